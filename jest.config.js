@@ -1,0 +1,8 @@
+const base = require('./jest.base');
+
+/** `npm test`: what tells within four minutes whether the product works. */
+module.exports = {
+  ...base,
+  testMatch: ['<rootDir>/tests/{unit,http,contract,rules}/**/*.spec.ts'],
+  testTimeout: 20_000,
+};
