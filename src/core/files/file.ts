@@ -1,0 +1,79 @@
+import type { Petition } from '../petition/petition';
+import type { ShanghaiDay } from '../shared/clock';
+import type { Id } from '../shared/ids';
+import type { FileKind } from './kinds';
+
+/** `arriving` is never counted as received; `missing` was listed and never came whole. */
+export type Arrival = 'arriving' | 'complete' | 'refused' | 'missing';
+
+/** A piece of evidence, known from its first byte on. Sealed once, never again. */
+export interface StagedFile {
+  readonly id: Id<'File'>;
+  readonly petitionId: Petition['id'];
+  /** As the resident's device named it, cleaned for display. */
+  readonly name: string;
+  readonly kind: FileKind;
+  readonly bytes: number;
+  /** Of the plain bytes, 64 hex digits; empty while arriving. */
+  readonly sha256: string;
+  readonly arrival: Arrival;
+  readonly claimedBy: string | null;
+  readonly day: ShanghaiDay;
+}
+
+export const FILE_LIMITS = { count: 9, bytesTogether: 300 * 1024 * 1024 } as const;
+
+/** Why a file was not taken: said by name, the rest is kept. */
+export const REFUSALS = ['unknown-kind', 'too-large', 'empty', 'too-many', 'too-much', 'cut', 'disk'] as const;
+export type Refusal = (typeof REFUSALS)[number];
+
+export type ReceivedFile =
+  | { readonly ok: true; readonly file: StagedFile; readonly again: boolean }
+  | { readonly ok: false; readonly name: string; readonly why: Refusal };
+
+/** Where evidence goes while and after it arrives. Bytes are sealed while streaming; plaintext never lies on disk. */
+export interface EvidenceStore {
+  /**
+   * Takes one file for the petition that a ticket leads to. Reads the stream to its end whatever it decides, stores
+   * nothing of a refused file, and answers with the file already there when the same bytes came before (`again`).
+   */
+  receive(incoming: IncomingFile): Promise<ReceivedFile>;
+  /** Complete files of a ticket or petition, in order of arrival by name. */
+  listed(petitionId: Petition['id']): Promise<readonly StagedFile[]>;
+  /** Removes an unclaimed file. Silent when it is claimed or not there. */
+  remove(petitionId: Petition['id'], id: StagedFile['id']): Promise<void>;
+  /**
+   * Holds the files for the petition that is about to list them. Answers with those that could not be held. Safe to
+   * repeat: a file held for the same petition is held.
+   */
+  hold(petitionId: Petition['id'], ids: readonly StagedFile['id'][]): Promise<readonly StagedFile['id'][]>;
+  find(id: StagedFile['id']): Promise<StagedFile | null>;
+  /** The plain bytes, piece by piece; throws when a piece was changed, moved or is missing. */
+  read(id: StagedFile['id']): AsyncIterable<Uint8Array>;
+}
+
+export interface IncomingFile {
+  readonly petitionId: Petition['id'];
+  readonly name: string;
+  readonly day: ShanghaiDay;
+  readonly bytes: AsyncIterable<Uint8Array>;
+}
+
+/** Makes a copy of a photo that is safe to look at: re-encoded, turned upright, without EXIF, place or serial number. */
+export interface SafeCopies {
+  /** Null when the picture cannot be shown within the limits of pixels and time: "original only". */
+  ofPhoto(bytes: AsyncIterable<Uint8Array>, size: 'thumbnail' | 'view'): Promise<Uint8Array | null>;
+}
+
+const UNSEEN = /[\p{Cc}\p{Cf}\u202A-\u202E\u2066-\u2069]/gu;
+const NAME_LENGTH = 80;
+
+/** A file name fit to be shown: no path, no control or direction characters, at most 80 characters, its ending kept. */
+export function displayName(raw: string): string {
+  const base = raw.normalize('NFC').split(/[\\/]/).at(-1)?.replace(UNSEEN, '').trim() ?? '';
+  const characters = Array.from(base.toWellFormed());
+  if (characters.length === 0) return '—';
+  if (characters.length <= NAME_LENGTH) return characters.join('');
+  const ending = /\.[A-Za-z0-9]{1,5}$/.exec(base)?.[0] ?? '';
+  return `${characters.slice(0, NAME_LENGTH - 1 - ending.length).join('')}…${ending}`;
+}

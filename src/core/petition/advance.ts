@@ -1,0 +1,163 @@
+import type { ShanghaiDay } from '../shared/clock';
+import { shanghaiDay } from '../shared/clock';
+import { DomainError } from '../shared/errors';
+import type { Id } from '../shared/ids';
+import type { Sealed } from '../shared/sealed';
+import type { Role } from '../staff/role';
+import type { Staff } from '../staff/staff';
+import type { Team } from '../team/team';
+import type { Action, Guard, Status, Transition } from './lifecycle';
+import type { Outcome } from './outcome';
+import type { HistoryEntry, Petition } from './petition';
+import { NO_DEADLINE } from './petition';
+import { transitionOf, typeOf } from './workflow';
+
+/** For how long a decision can be taken back, and for how long the resident does not hear of it. */
+export const UNDO_MS = 30 * 60_000;
+
+/** Who acts, and as what. The first of the roles that the table allows is the one written down. */
+export interface Doer {
+  readonly id: Staff['id'] | 'resident' | 'clock' | 'system';
+  readonly roles: readonly (Role | 'resident' | 'clock' | 'system')[];
+}
+
+interface StepBasics {
+  readonly entryId: Id<'Entry'>;
+  readonly by: Doer;
+  readonly at: Date;
+  /** The day the next clock ends, where the action starts one. */
+  readonly due?: ShanghaiDay;
+  readonly reason?: Sealed;
+  /** Rule codes of the router, never words of people. */
+  readonly why?: string;
+}
+
+/** What someone does to a petition. Routing names the team and concluding the outcome, so neither can be forgotten. */
+export type Step = StepBasics &
+  (
+    | { readonly action: 'route' | 'reassign'; readonly teamId: Team['id'] }
+    | { readonly action: 'propose-conclusion'; readonly outcome: Outcome }
+    | { readonly action: Exclude<Action, 'route' | 'reassign' | 'propose-conclusion'> }
+  );
+
+/** The only way a petition changes status. Returns the next petition; saves nothing, knows no clock. */
+export function advance(petition: Petition, step: Step): Petition {
+  const transition = allowed(petition, step);
+  const to = landing(petition, transition);
+  const entry = entryOf(petition, step, to);
+  return {
+    ...petition,
+    ...ownersAfter(petition, step, to),
+    status: to,
+    version: petition.version + 1,
+    due: step.due ?? (typeOf(to) === 'closed' ? NO_DEADLINE : petition.due),
+    outcome: outcomeAfter(petition, step, to),
+    history: [...petition.history, entry],
+  };
+}
+
+/** Whether this person may do this now; the same question that `advance` asks, for drawing buttons. */
+export function mayDo(petition: Petition, action: Action, by: Doer, at: Date): boolean {
+  const transition = transitionOf(petition.status, action);
+  if (!transition || !roleFor(transition, by)) return false;
+  return (transition.guards ?? []).every((guard) => GUARDS[guard](petition, by, at));
+}
+
+function allowed(petition: Petition, step: Step): Transition {
+  const facts = { petition: petition.id, status: petition.status, action: step.action };
+  const transition = transitionOf(petition.status, step.action);
+  if (!transition) throw new DomainError('action-not-open', 'The petition has moved on', facts);
+  if (!roleFor(transition, step.by)) throw new DomainError('not-allowed', 'Not open to this role', facts);
+  if (transition.reason && !step.reason) throw new DomainError('invalid', 'A reason is missing', facts);
+  const broken = (transition.guards ?? []).find((guard) => !GUARDS[guard](petition, step.by, step.at));
+  if (broken) throw new DomainError('not-allowed', 'A guard refuses', { ...facts, guard: broken });
+  return transition;
+}
+
+function roleFor(transition: Transition, by: Doer): Doer['roles'][number] | undefined {
+  return by.roles.find((role) => transition.by.includes(role));
+}
+
+const GUARDS: Readonly<Record<Guard, (petition: Petition, by: Doer, at: Date) => boolean>> = {
+  'never-the-proposer': (petition, by) => lastEntry(petition).by !== by.id,
+  'who-asked': (petition, by) => lastEntry(petition).by === by.id,
+  'who-decided': (petition, by) => lastEntry(petition).by === by.id,
+  'has-team': (petition) => petition.teamId !== null,
+  'in-time': (petition, _by, at) => undoableUntil(petition) !== null && at <= (undoableUntil(petition) ?? at),
+  // The master is read by the use case, which refuses one that is itself a duplicate.
+  'master-not-duplicate': () => true,
+};
+
+/** Until when the last decision can be taken back; null when the last act was no decision. */
+export function undoableUntil(petition: Petition): Date | null {
+  const { action, from, at } = lastEntry(petition);
+  if (action === 'submit' || from === null || at === null) return null;
+  if (!transitionOf(from, action)?.decision) return null;
+  return new Date(at.getTime() + UNDO_MS);
+}
+
+function lastEntry({ history }: Petition): HistoryEntry {
+  const last = history.at(-1);
+  if (!last) throw new DomainError('invalid', 'A petition without history');
+  return last;
+}
+
+function landing(petition: Petition, { to }: Transition): Status {
+  const { from, action } = lastEntry(petition);
+  switch (to) {
+    case 'asker':
+    case 'before':
+      return from ?? 'submitted';
+    case 'proposed':
+      return action === 'decline' ? 'guided' : 'concluded';
+    case 'workplace':
+      return petition.teamId ? 'in-review' : 'submitted';
+    default:
+      return to;
+  }
+}
+
+/** States in which triage has the petition again: no team, no holder. */
+const WITH_TRIAGE: readonly Status[] = ['submitted', 'scope-check', 'guided', 'duplicate', 'transferred'];
+
+function ownersAfter(petition: Petition, step: Step, to: Status): Pick<Petition, 'teamId' | 'holderId'> {
+  if (step.action === 'undo') return lastEntry(petition).before;
+  if (step.action === 'route' || step.action === 'reassign') return { teamId: step.teamId, holderId: null };
+  if (WITH_TRIAGE.includes(to)) return { teamId: null, holderId: null };
+  const takes = step.action === 'open' && isStaff(step.by.id);
+  return { teamId: petition.teamId, holderId: takes ? (step.by.id as Staff['id']) : petition.holderId };
+}
+
+const isStaff = (id: Doer['id']): id is Staff['id'] => !['resident', 'clock', 'system'].includes(id);
+
+function outcomeAfter(petition: Petition, step: Step, to: Status): Outcome | null {
+  if (step.action === 'propose-conclusion') return step.outcome;
+  if (to === 'to-approve') return petition.outcome;
+  if (to !== 'concluded') return null;
+  const from = petition.status;
+  if (from === 'transferred') return 'referred';
+  if (from === 'scope-check') return 'no-substance';
+  if (from === 'handed-over') return 'handed-over';
+  return petition.outcome;
+}
+
+function entryOf(petition: Petition, step: Step, to: Status): HistoryEntry {
+  const transition = transitionOf(petition.status, step.action);
+  const role = transition && roleFor(transition, step.by);
+  const byResident = step.by.id === 'resident';
+  return {
+    id: step.entryId,
+    action: step.action,
+    from: petition.status,
+    to,
+    by: step.by.id,
+    role: role ?? 'system',
+    day: shanghaiDay(step.at),
+    at: byResident ? null : step.at,
+    teamId: step.action === 'route' || step.action === 'reassign' ? step.teamId : petition.teamId,
+    before: { teamId: petition.teamId, holderId: petition.holderId },
+    outcome: outcomeAfter(petition, step, to),
+    why: step.why ?? null,
+    reason: step.reason ?? null,
+  };
+}

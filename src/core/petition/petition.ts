@@ -1,0 +1,144 @@
+import type { Area, AreaCode } from '../area/area';
+import type { Tile } from '../category/category';
+import type { StagedFile } from '../files/file';
+import type { PosterId } from '../poster/poster';
+import type { Round } from '../round/round';
+import type { Role } from '../staff/role';
+import type { Staff } from '../staff/staff';
+import type { ShanghaiDay } from '../shared/clock';
+import type { Id } from '../shared/ids';
+import type { LockedKey, Sealed } from '../shared/sealed';
+import type { Team } from '../team/team';
+import type { Action, Status } from './lifecycle';
+import type { Outcome } from './outcome';
+
+/** One thing that happened to a petition. Acts of residents carry the day only. */
+export interface HistoryEntry {
+  readonly id: Id<'Entry'>;
+  readonly action: Action | 'submit';
+  readonly from: Status | null;
+  readonly to: Status;
+  readonly by: Staff['id'] | 'resident' | 'clock' | 'system';
+  readonly role: Role | 'resident' | 'clock' | 'system';
+  readonly day: ShanghaiDay;
+  /** The minute of an act of staff or clock; null for a resident's. */
+  readonly at: Date | null;
+  readonly teamId: Team['id'] | null;
+  /** The team and holder before this act, so that an undo restores them. */
+  readonly before: { readonly teamId: Team['id'] | null; readonly holderId: Staff['id'] | null };
+  readonly outcome: Outcome | null;
+  /** Why this team, as the router said it: rule codes, no words of people. */
+  readonly why: string | null;
+  /** Sealed under the petition's key as `reason/<entry id>`. */
+  readonly reason: Sealed | null;
+}
+
+/** How the poster stood at the moment of the report. */
+export type PosterTrust = 'verified' | 'unverified' | 'none';
+
+/** A 信访件. One document: what is in clear here is what lists and clocks need; what was written is sealed. */
+export interface Petition {
+  readonly id: Id<'Petition'>;
+  readonly version: number;
+  /** DZ-2611-00417, quoted aloud by staff; null until the number has been drawn. */
+  readonly number: string | null;
+  readonly status: Status;
+  readonly roundId: Round['id'];
+  readonly areaCode: AreaCode;
+  /** The area and all above it, province first. */
+  readonly areaPath: readonly Area['code'][];
+  readonly posterTrust: PosterTrust;
+  readonly posterId: PosterId | null;
+  readonly identityMode: 'anonymous' | 'real-name';
+  readonly tile: Tile;
+  readonly locale: string;
+  /** The day of receipt. */
+  readonly day: ShanghaiDay;
+  /** Sent after the round had closed, with a ticket issued before. */
+  readonly late: boolean;
+  readonly urgent: boolean;
+  /** The day the current clock ends; 9999-12-31 where none runs. */
+  readonly due: ShanghaiDay;
+  readonly teamId: Team['id'] | null;
+  readonly holderId: Staff['id'] | null;
+  /** When the team first sees it; null: at once. */
+  readonly visibleFrom: Date | null;
+  readonly outcome: Outcome | null;
+  /** Who may not know of it: keyed hashes of organisations and people. Deny beats allow. */
+  readonly barred: readonly string[];
+  /** All of the round's triage is barred: the oversight office acts. */
+  readonly oversight: boolean;
+  readonly files: readonly StagedFile['id'][];
+  readonly accountLength: number;
+  readonly key: LockedKey;
+  readonly content: Sealed;
+  readonly excerpt: Sealed;
+  readonly contentMac: string;
+  /** The resident has written the receipt down, or used it. */
+  readonly receiptConfirmed: boolean;
+  readonly history: readonly HistoryEntry[];
+}
+
+/** What a list shows of a petition, its excerpt still sealed. */
+export type PetitionRow = Pick<
+  Petition,
+  | 'id'
+  | 'version'
+  | 'number'
+  | 'status'
+  | 'roundId'
+  | 'areaCode'
+  | 'posterTrust'
+  | 'identityMode'
+  | 'tile'
+  | 'day'
+  | 'late'
+  | 'urgent'
+  | 'due'
+  | 'teamId'
+  | 'holderId'
+  | 'outcome'
+  | 'files'
+  | 'key'
+  | 'excerpt'
+>;
+
+/** The clock that never ends. */
+export const NO_DEADLINE = '9999-12-31' as ShanghaiDay;
+
+/** What intake hands over: everything but what every new petition has alike. */
+export type NewPetition = Omit<
+  Petition,
+  'version' | 'number' | 'status' | 'teamId' | 'holderId' | 'outcome' | 'urgent' | 'receiptConfirmed' | 'history'
+> & { readonly entryId: Id<'Entry'> };
+
+/** A petition as it is at receipt: registered by the system, waiting for triage. */
+export function submit({ entryId, ...received }: NewPetition): Petition {
+  const first: HistoryEntry = {
+    id: entryId,
+    action: 'submit',
+    from: null,
+    to: 'submitted',
+    by: 'resident',
+    role: 'resident',
+    day: received.day,
+    at: null,
+    teamId: null,
+    before: { teamId: null, holderId: null },
+    outcome: null,
+    why: null,
+    reason: null,
+  };
+  return {
+    ...received,
+    version: 0,
+    number: null,
+    status: 'submitted',
+    teamId: null,
+    holderId: null,
+    outcome: null,
+    urgent: false,
+    receiptConfirmed: false,
+    history: [first],
+  };
+}
