@@ -34,28 +34,34 @@ async function main(name, args) {
   if (!command) throw new Refusal('Usage: node scripts/run.mjs start|test|cli|build [arguments]');
 
   if (!isReady(command)) {
-    if (production) assertMayPrepare(name);
+    if (production) assertMayPrepare(command);
     await withLock(() => prepare(command));
   }
   if (command.runs) handOver([...command.runs, ...args]);
 }
 
 function isReady(command) {
-  return isInstalled(ROOT, production) && command.needs.every((built) => isFresh(ROOT, built));
+  return packagesReady(command) && command.needs.every((built) => isFresh(ROOT, built));
+}
+
+/** A program that is built runs in production without the development packages. */
+function packagesReady(command) {
+  return isInstalled(ROOT, production && command !== COMMANDS.build);
 }
 
 /** In production only an explicit build may change anything, and it installs nothing. */
-function assertMayPrepare(name) {
-  if (!isInstalled(ROOT, production)) {
-    throw new Refusal('The installed packages do not match package-lock.json; in production run `npm ci` first.');
+function assertMayPrepare(command) {
+  if (!packagesReady(command)) {
+    const how = command === COMMANDS.build ? 'npm ci --include=dev' : 'npm ci';
+    throw new Refusal(`The installed packages do not match package-lock.json; in production run \`${how}\` first.`);
   }
-  if (name !== 'build') {
+  if (command !== COMMANDS.build) {
     throw new Refusal('The build is missing or stale; in production run `node scripts/run.mjs build` first.');
   }
 }
 
 async function prepare(command) {
-  if (!isInstalled(ROOT, production)) install();
+  if (!packagesReady(command)) install();
   if (command.needs.includes(PROGRAM) && !isFresh(ROOT, PROGRAM)) buildProgram();
   if (!isFresh(ROOT, ASSETS)) await buildAssets();
 }
