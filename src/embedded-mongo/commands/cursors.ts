@@ -1,0 +1,83 @@
+import { Long } from 'bson';
+import { MongoRefusal } from '../errors';
+import { batchReply } from '../wire/reply';
+
+/** An answer too long for one message, handed out in batches. */
+export interface Cursors {
+  readonly open: (source: Source) => Buffer;
+  readonly more: (id: Long, batchSize: number | undefined) => Buffer;
+  readonly kill: (id: Long) => boolean;
+  /** Forgets cursors nobody has asked for in a while. */
+  readonly sweep: (now: number) => void;
+  readonly count: () => number;
+}
+
+export interface Source {
+  readonly namespace: string;
+  readonly documents: Iterator<Buffer>;
+  readonly batchSize: number | undefined;
+  readonly isSingle?: boolean;
+}
+
+interface Open {
+  readonly namespace: string;
+  readonly documents: Iterator<Buffer>;
+  /** A document that did not fit into the batch before. */
+  held: Buffer | undefined;
+  usedAt: number;
+}
+
+const FIRST_BATCH = 101;
+const BATCH_BYTES = 16 * 1024 * 1024;
+const IDLE_MS = 10 * 60_000;
+
+/** Keeps the cursors of all connections. */
+export function openCursors(): Cursors {
+  const cursors = new Map<string, Open>();
+  let last = 0;
+  return {
+    open: ({ namespace, documents, batchSize, isSingle }) => {
+      const cursor: Open = { namespace, documents, held: undefined, usedAt: Date.now() };
+      const batch = nextBatch(cursor, batchSize ?? FIRST_BATCH);
+      const isLeft = batchSize === 0 ? !isSingle : cursor.held !== undefined && !isSingle;
+      const id = isLeft ? Long.fromNumber(++last * 4_096 + 7) : Long.ZERO;
+      if (isLeft) cursors.set(id.toString(), cursor);
+      return batchReply({ field: 'firstBatch', cursor: id, namespace, documents: batch });
+    },
+    more: (id, batchSize) => {
+      const cursor = cursors.get(id.toString());
+      if (!cursor) throw new MongoRefusal(43, `cursor id ${id.toString()} not found`);
+      cursor.usedAt = Date.now();
+      const batch = nextBatch(cursor, batchSize ?? Number.POSITIVE_INFINITY);
+      if (cursor.held === undefined) cursors.delete(id.toString());
+      const left = cursor.held === undefined ? Long.ZERO : id;
+      return batchReply({ field: 'nextBatch', cursor: left, namespace: cursor.namespace, documents: batch });
+    },
+    kill: (id) => cursors.delete(id.toString()),
+    sweep: (now) => {
+      for (const [id, { usedAt }] of cursors) if (now - usedAt > IDLE_MS) cursors.delete(id);
+    },
+    count: () => cursors.size,
+  };
+}
+
+/** Takes one document more than it hands out, and so knows whether there is a next batch. */
+function nextBatch(cursor: Open, size: number): Buffer[] {
+  const batch: Buffer[] = [];
+  let bytes = 0;
+  if (size === 0) return batch;
+  for (;;) {
+    const next = cursor.held ?? pull(cursor.documents);
+    cursor.held = next;
+    if (next === undefined || batch.length >= size) return batch;
+    if (batch.length > 0 && bytes + next.length > BATCH_BYTES) return batch;
+    batch.push(next);
+    bytes += next.length;
+    cursor.held = undefined;
+  }
+}
+
+function pull(documents: Iterator<Buffer>): Buffer | undefined {
+  const { done, value } = documents.next() as IteratorResult<Buffer, undefined>;
+  return done ? undefined : value;
+}

@@ -1,0 +1,28 @@
+import { docIn, numberIn } from '../bson/doc';
+import type { Engine } from '../engine';
+import type { Reply } from '../wire/reply';
+import { statementsIn, type Request } from '../wire/request';
+import { rowsFor } from './change';
+import { isOrdered, refuseCollation, runStatements, writeReply } from './write-errors';
+
+/** `delete`: one document or all that fit. */
+export async function remove(request: Request, engine: Engine): Promise<Reply> {
+  const statements = statementsIn(request, 'deletes');
+  return engine.commits.submit(() => {
+    let removed = 0;
+    const errors = runStatements(statements, isOrdered(request), (statement) => {
+      refuseCollation(statement['collation']);
+      const collection = engine.catalog.find(request.database, request.target);
+      const limit = numberIn(statement['limit']) ?? 0;
+      for (const row of rowsFor(engine, collection, {
+        filter: docIn(statement['q']),
+        limit,
+        hint: statement['hint'],
+      })) {
+        if (collection) engine.records.remove(collection, { record: row.record, doc: row.doc() });
+        removed++;
+      }
+    });
+    return writeReply({ n: removed }, errors);
+  });
+}

@@ -1,0 +1,55 @@
+import { docIn, listIn, plain, type Doc } from '../bson/doc';
+import type { Engine } from '../engine';
+import { MongoRefusal } from '../errors';
+import { compileUpdate } from '../update/update';
+import type { Reply } from '../wire/reply';
+import { statementsIn, type Request } from '../wire/request';
+import { change, insertUpserted, rowsFor } from './change';
+import { isOrdered, refuseCollation, runStatements, writeReply } from './write-errors';
+
+interface Counts {
+  matched: number;
+  modified: number;
+  readonly upserted: Doc[];
+}
+
+/** `update`: operators, replacement or pipeline, on one document or on all that fit. */
+export async function update(request: Request, engine: Engine): Promise<Reply> {
+  const statements = statementsIn(request, 'updates');
+  return engine.commits.submit(() => {
+    const counts: Counts = { matched: 0, modified: 0, upserted: [] };
+    const errors = runStatements(statements, isOrdered(request), (statement, index) => {
+      const id = updateOnce({ request, engine, counts }, statement);
+      if (id) counts.upserted.push({ index, _id: id['_id'] });
+    });
+    const { matched, modified, upserted } = counts;
+    const n = matched + upserted.length;
+    return writeReply(upserted.length > 0 ? { n, nModified: modified, upserted } : { n, nModified: modified }, errors);
+  });
+}
+
+interface Needs {
+  readonly request: Request;
+  readonly engine: Engine;
+  readonly counts: Counts;
+}
+
+function updateOnce({ request, engine, counts }: Needs, statement: Doc): Doc | undefined {
+  refuseCollation(statement['collation']);
+  const filter = docIn(statement['q']);
+  const compiled = compileUpdate(statement['u'], listIn(statement['arrayFilters']));
+  const isMulti = statement['multi'] === true;
+  if (isMulti && compiled.isReplacement)
+    throw new MongoRefusal(9, 'multi update is not supported for replacement-style update');
+  const collection = engine.catalog.find(request.database, request.target);
+  const rows = rowsFor(engine, collection, { filter, limit: isMulti ? 0 : 1, hint: plain(statement['hint']) });
+  for (const row of rows) {
+    if (!collection) break;
+    const bytes = change(engine, collection, { row, update: compiled, filter });
+    counts.matched++;
+    if (!bytes.equals(row.bytes)) counts.modified++;
+  }
+  if (rows.length > 0 || statement['upsert'] !== true) return undefined;
+  const target = engine.catalog.ensure(request.database, request.target);
+  return insertUpserted(engine, target, { filter, update: compiled });
+}

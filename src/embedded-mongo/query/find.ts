@@ -1,0 +1,154 @@
+import { decode, type Doc } from '../bson/doc';
+import type { Records } from '../storage/records';
+import { everyKey, type Collection } from '../storage/catalog';
+import { scan, type Entry, type Store } from '../storage/store';
+import { compileFilter } from './match';
+import { planFor, type IndexPlan, type Plan } from './planner';
+import { sorted, type SortKey } from './sorting';
+
+/** A document found: its number, its bytes, and its values once somebody asked for them. */
+export interface Row {
+  readonly record: number;
+  readonly bytes: Buffer;
+  readonly doc: () => Doc;
+}
+
+export interface Search {
+  readonly filter: Doc;
+  readonly sort: readonly SortKey[];
+  readonly skip: number;
+  /** 0 means all. */
+  readonly limit: number;
+  readonly hint?: unknown;
+}
+
+/** What a search looked at. */
+export interface Effort {
+  keys: number;
+  docs: number;
+}
+
+export interface Finder {
+  readonly store: Store;
+  readonly records: Records;
+}
+
+/** The documents a search finds, one after another; nothing is read before it is asked for. */
+export function* find(finder: Finder, collection: Collection | undefined, search: Search): Generator<Row> {
+  const test = compileFilter(search.filter);
+  if (!collection) return;
+  const plan = planFor(collection, search);
+  yield* arranged(
+    fitting(finder, { collection, plan }, { test: isEmpty(search.filter) ? undefined : test }),
+    plan,
+    search,
+  );
+}
+
+export interface Route {
+  readonly collection: Collection;
+  readonly plan: Plan;
+}
+
+interface Filtering {
+  readonly test: ((doc: Doc) => boolean) | undefined;
+  readonly effort?: Effort;
+}
+
+/** The rows along a plan that pass the filter, in the order of the plan. */
+export function* fitting(finder: Finder, { collection, plan }: Route, { test, effort }: Filtering): Generator<Row> {
+  for (const row of candidates(finder, { collection, plan }, effort)) {
+    if (effort) effort.docs++;
+    if (!test || test(row.doc())) yield row;
+  }
+}
+
+/** Sorts where the plan does not, then leaves out and ends where the search says so. */
+export function* arranged(rows: Iterable<Row>, plan: Plan, { sort, skip, limit }: Search): Generator<Row> {
+  const isInOrder = sort.length === 0 || (plan.kind === 'index' && plan.isSorted);
+  const ordered = isInOrder ? rows : sorted([...rows], sort, (row) => row.doc());
+  let seen = 0;
+  for (const row of ordered) {
+    if (seen++ < skip) continue;
+    yield row;
+    if (limit > 0 && seen >= skip + limit) return;
+  }
+}
+
+function isEmpty(filter: Doc): boolean {
+  return Object.keys(filter).length === 0;
+}
+
+function candidates(finder: Finder, { collection, plan }: Route, effort: Effort | undefined): Iterable<Row> {
+  if (plan.kind === 'all') return everything(finder, collection, plan.reverse);
+  const entries = plan.kind === 'index' ? entriesOf(finder.store, plan) : chained(finder.store, plan.branches);
+  return fetched(finder, collection, counted(entries, effort));
+}
+
+function* chained(store: Store, plans: readonly IndexPlan[]): Generator<Entry> {
+  for (const plan of plans) yield* entriesOf(store, plan);
+}
+
+function* counted(entries: Iterable<Entry>, effort: Effort | undefined): Generator<Entry> {
+  for (const entry of entries) {
+    if (effort) effort.keys++;
+    yield entry;
+  }
+}
+
+function* everything({ store }: Finder, { id }: Collection, reverse: boolean): Generator<Row> {
+  for (const { key, value } of scan(store.documents, everyKey(id), reverse)) yield rowOf(key.readUIntBE(4, 6), value);
+}
+
+/** A document with a list stands in an index more than once, and is found once. */
+function* fetched({ records }: Finder, collection: Collection, entries: Iterable<Entry>): Generator<Row> {
+  const seen = new Set<number>();
+  for (const { value } of entries) {
+    const record = value.readUIntBE(0, 6);
+    if (seen.has(record)) continue;
+    seen.add(record);
+    const bytes = records.read(collection, record);
+    if (bytes) yield rowOf(record, bytes);
+  }
+}
+
+/** A row whose values are worked out at most once. */
+export function rowOf(record: number, bytes: Buffer): Row {
+  let values: Doc | undefined;
+  return { record, bytes, doc: () => (values ??= decode(bytes)) };
+}
+
+function* entriesOf(store: Store, { bounds, reverse, isSorted }: IndexPlan): Generator<Entry> {
+  const { stretches } = bounds;
+  const runs = stretches.map((stretch) => ({ front: stretch.front, entries: scan(store.entries, stretch, reverse) }));
+  if (isSorted && runs.length > 1) yield* merged(runs, reverse);
+  else for (const { entries } of reverse ? runs.reverse() : runs) yield* entries;
+}
+
+interface Run {
+  readonly front: number;
+  readonly entries: Generator<Entry>;
+}
+
+/** Several stretches, each in order behind its front, as one in order. */
+function* merged(runs: readonly Run[], reverse: boolean): Generator<Entry> {
+  const heads = runs.flatMap((run) => pulled(run));
+  while (heads.length > 0) {
+    heads.sort((left, right) => Buffer.compare(left.rest, right.rest) * (reverse ? -1 : 1));
+    const head = heads.shift();
+    if (!head) return;
+    yield head.entry;
+    heads.unshift(...pulled(head.run));
+  }
+}
+
+interface Head {
+  readonly run: Run;
+  readonly entry: Entry;
+  readonly rest: Buffer;
+}
+
+function pulled(run: Run): Head[] {
+  const next = run.entries.next();
+  return next.done ? [] : [{ run, entry: next.value, rest: next.value.key.subarray(run.front) }];
+}

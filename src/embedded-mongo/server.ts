@@ -1,0 +1,91 @@
+import { chmodSync, rmSync } from 'node:fs';
+import { createServer, type Server, type Socket } from 'node:net';
+import { openEngine, type Engine } from './engine';
+import { lockDirectory } from './owner-lock';
+import { sweepExpired } from './storage/expiry';
+import { serve } from './wire/connection';
+
+/** What the parent says and hears. */
+export interface Settings {
+  readonly directory: string;
+  readonly socket: string;
+  readonly mapSize: number | undefined;
+}
+
+export type Word = { readonly ready: true } | { readonly refused: string };
+
+/** The child process: owns the directory, listens on the socket, ends on its parent's word or with its parent. */
+function main(settings: Settings): void {
+  const unlock = lockDirectory(settings.directory);
+  const engine = openEngine({ directory: settings.directory, limit: settings.mapSize });
+  const sockets = new Set<Socket>();
+  const server = createServer({ noDelay: true }, (socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+    serve(socket, engine);
+  });
+  const timer = keepHouse(engine);
+  const end = () => {
+    clearTimeout(timer());
+    engine.commits.flush();
+    server.close();
+    for (const socket of sockets) socket.destroy();
+    void engine.store.close().then(() => {
+      unlock();
+      process.exit(0);
+    });
+  };
+  process.on('disconnect', end);
+  process.on('message', (word) => {
+    if (word === 'stop') end();
+  });
+  listen(server, settings.socket);
+}
+
+function listen(server: Server, path: string): void {
+  rmSync(path, { force: true });
+  server.listen(path, () => {
+    chmodSync(path, 0o600);
+    tell({ ready: true });
+  });
+  server.on('error', refuse);
+}
+
+function tell(word: Word): void {
+  process.send?.(word);
+}
+
+function refuse(error: unknown): void {
+  tell({ refused: error instanceof Error ? error.message : String(error) });
+  process.disconnect();
+  process.exitCode = 1;
+}
+
+/** Expired documents and forgotten cursors, at the pace that is set. */
+function keepHouse(engine: Engine): () => NodeJS.Timeout {
+  let last = Date.now();
+  let timer = setTimeout(turn, 1_000);
+  function turn(): void {
+    const now = Date.now();
+    const isDue = now - last >= engine.settings.ttlSeconds * 1_000;
+    if (isDue) last = now;
+    engine.cursors.sweep(now);
+    void (isDue ? sweepExpired(engine, now) : Promise.resolve())
+      .catch(() => undefined)
+      .then(() => {
+        timer = setTimeout(turn, 1_000);
+      });
+  }
+  return () => timer;
+}
+
+// A Ctrl-C in the terminal reaches the whole group; the parent may still have writes to send.
+process.on('SIGINT', () => undefined);
+process.on('SIGTERM', () => undefined);
+process.once('message', (settings) => {
+  try {
+    main(settings as Settings);
+  } catch (error) {
+    refuse(error);
+  }
+});

@@ -1,0 +1,83 @@
+import { MongoRefusal } from '../errors';
+import type { Store } from './store';
+
+interface Waiting {
+  readonly work: () => unknown;
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+type Outcome = { readonly value: unknown } | { readonly refusal: MongoRefusal };
+
+export interface GroupCommit {
+  /** Runs a write command inside the next common transaction. Settles only after its bytes are on the disk. */
+  readonly submit: <T>(work: () => T) => Promise<T>;
+  /** Runs everything that waits, now. */
+  readonly flush: () => void;
+}
+
+/** A command of the group broke in a way nobody foresaw: what it wrote cannot be told from its neighbours' writes. */
+class BrokenCommand extends Error {}
+
+/** Commands of many connections share one transaction and one wait for the disk. */
+export function groupCommit(store: Store, onUndone: () => void): GroupCommit {
+  let waiting: Waiting[] = [];
+  let scheduled = false;
+
+  const flush = () => {
+    scheduled = false;
+    const group = waiting;
+    waiting = [];
+    if (group.length > 0) commitGroup({ store, onUndone }, group);
+  };
+
+  return {
+    flush,
+    submit: <T>(work: () => T) =>
+      new Promise<T>((resolve, reject) => {
+        waiting.push({ work, resolve: resolve as (value: unknown) => void, reject });
+        if (scheduled) return;
+        scheduled = true;
+        setImmediate(flush);
+      }),
+  };
+}
+
+interface Needs {
+  readonly store: Store;
+  readonly onUndone: () => void;
+}
+
+/** A failed commit counts for nothing: each reply of the group becomes the error, whatever its command had done. */
+function commitGroup(needs: Needs, group: readonly Waiting[]): void {
+  try {
+    const outcomes = needs.store.commit(() => group.map(attempt));
+    group.forEach((each, at) => {
+      settle(each, outcomes[at]);
+    });
+  } catch (error) {
+    needs.onUndone();
+    if (error instanceof BrokenCommand && group.length > 1) commitOneByOne(needs, group);
+    else for (const each of group) each.reject(error instanceof BrokenCommand ? error.cause : error);
+  }
+}
+
+/** One broken command must not undo its neighbours, so each gets a transaction to itself. */
+function commitOneByOne(needs: Needs, group: readonly Waiting[]): void {
+  for (const each of group) commitGroup(needs, [each]);
+}
+
+/** A refusal is thrown before anything of its document was written, so the group may go on. */
+function attempt({ work }: Waiting): Outcome {
+  try {
+    return { value: work() };
+  } catch (error) {
+    if (error instanceof MongoRefusal) return { refusal: error };
+    throw new BrokenCommand('A write command broke', { cause: error });
+  }
+}
+
+function settle({ resolve, reject }: Waiting, outcome: Outcome | undefined): void {
+  if (outcome && 'value' in outcome) resolve(outcome.value);
+  else reject(outcome?.refusal);
+}

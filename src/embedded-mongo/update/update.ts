@@ -1,0 +1,148 @@
+import { ObjectId } from 'bson';
+import { decodeTyped, isDoc, type Doc } from '../bson/doc';
+import { sameValue } from '../bson/order';
+import { MongoRefusal } from '../errors';
+import { conditionsOf } from '../query/conditions';
+import { transformed } from '../query/expression';
+import { OPERATORS } from './operators';
+import { setAt, type Place } from './places';
+import { elementFilters, placesFor, type ElementFilters } from './positions';
+
+/** What an update makes of a document. The one given may be changed and is returned, or another is. */
+export interface Update {
+  readonly isReplacement: boolean;
+  readonly apply: (doc: Doc, filter: Doc, isInsert: boolean) => Doc;
+}
+
+/** Reads an update: operators, a whole document, or a pipeline. */
+export function compileUpdate(update: unknown, arrayFilters: readonly unknown[] = []): Update {
+  if (Array.isArray(update)) return pipelineUpdate(update.filter(isDoc));
+  if (!isDoc(update)) throw new MongoRefusal(9, 'Update argument must be either an object or an array');
+  const names = Object.keys(update);
+  if (names[0]?.startsWith('$') !== true) return replacement(update);
+  return operatorUpdate(readSteps(update), elementFilters(arrayFilters));
+}
+
+function replacement(update: Doc): Update {
+  const dollar = Object.keys(update).find((key) => key.startsWith('$'));
+  if (dollar)
+    throw new MongoRefusal(
+      52,
+      `The dollar ($) prefixed field '${dollar}' in '${dollar}' is not allowed in the context of an update's replacement document.`,
+    );
+  return {
+    isReplacement: true,
+    apply: (doc) => {
+      const id = update['_id'] ?? doc['_id'];
+      const after = id === undefined ? { ...update } : { _id: id, ...update };
+      keepId(doc, after);
+      return after;
+    },
+  };
+}
+
+const STAGES = new Set(['$set', '$addFields', '$unset', '$project', '$replaceRoot', '$replaceWith']);
+
+function pipelineUpdate(pipeline: readonly Doc[]): Update {
+  const unknown = pipeline.flatMap((stage) => Object.keys(stage)).find((name) => !STAGES.has(name));
+  if (unknown) throw new MongoRefusal(72, `${unknown} is not allowed to be used within an update`);
+  return {
+    isReplacement: false,
+    apply: (doc) => {
+      const result = transformed(doc, pipeline);
+      const after = { _id: doc['_id'], ...result };
+      keepId(doc, after);
+      return after;
+    },
+  };
+}
+
+interface Step {
+  readonly name: string;
+  readonly path: string;
+  readonly operand: unknown;
+}
+
+function readSteps(update: Doc): Step[] {
+  const steps = Object.entries(update).flatMap(([name, fields]) => {
+    if (!(name in OPERATORS)) {
+      throw new MongoRefusal(
+        9,
+        `Unknown modifier: ${name}. Expected a valid update modifier or pipeline-style update specified as an array`,
+      );
+    }
+    if (!isDoc(fields))
+      throw new MongoRefusal(
+        9,
+        `Modifiers operate on fields but we found type ${typeof fields} instead. For example: {$mod: {<field>: ...}}`,
+      );
+    return Object.entries(fields).map(([path, operand]) => ({ name, path: checkedPath(path), operand }));
+  });
+  refuseConflicts(steps);
+  return steps;
+}
+
+function checkedPath(path: string): string {
+  if (path === '') throw new MongoRefusal(56, 'An empty update path is not valid.');
+  if (path.split('.').includes(''))
+    throw new MongoRefusal(56, `The update path '${path}' contains an empty field name, which is not allowed.`);
+  return path;
+}
+
+function refuseConflicts(steps: readonly Step[]): void {
+  const paths = steps
+    .flatMap(({ name, path, operand }) => (name === '$rename' ? [path, String(operand)] : [path]))
+    .sort();
+  const taken = new Set<string>();
+  for (const path of paths) {
+    const parts = path.split('.');
+    const clash = parts.map((_part, at) => parts.slice(0, at + 1).join('.')).find((front) => taken.has(front));
+    if (clash) throw new MongoRefusal(40, `Updating the path '${path}' would create a conflict at '${clash}'`);
+    taken.add(path);
+  }
+}
+
+function operatorUpdate(steps: readonly Step[], elements: ElementFilters): Update {
+  return {
+    isReplacement: false,
+    apply: (doc, filter, isInsert) => {
+      const id = doc['_id'];
+      for (const { name, path, operand } of steps) {
+        if (name === '$setOnInsert' && !isInsert) continue;
+        for (const place of placesFor(doc, path, { filter, elements }))
+          OPERATORS[name]?.({ doc, place, operand: copied(operand) });
+      }
+      if (!isInsert || id !== undefined) keepId({ _id: id }, doc);
+      return doc;
+    },
+  };
+}
+
+/** Two documents must not share one list, or a later update of the one in memory would change the other. */
+function copied(operand: unknown): unknown {
+  if (Array.isArray(operand)) return operand.map(copied);
+  return isDoc(operand)
+    ? Object.fromEntries(Object.entries(operand).map(([key, value]) => [key, copied(value)]))
+    : operand;
+}
+
+function keepId(before: Doc, after: Doc): void {
+  if (before['_id'] === undefined || sameValue(before['_id'], after['_id'])) return;
+  throw new MongoRefusal(66, "Performing an update on the path '_id' would modify the immutable field '_id'");
+}
+
+/** The document an upsert inserts: what the filter holds fixed, then the update on top. */
+export function upserted(filter: Doc, update: Update): Doc {
+  const base: Doc = {};
+  const fixed = conditionsOf(filter).filter(
+    ({ op, path }) => op === '$eq' && (!update.isReplacement || path === '_id'),
+  );
+  for (const { path, value } of fixed) setAt(base, path.split('.') satisfies Place, value);
+  const doc = update.apply(base, filter, true);
+  return { _id: doc['_id'] ?? new ObjectId(), ...doc };
+}
+
+/** The bytes of a document as values an update may change. */
+export function editable(bytes: Buffer): Doc {
+  return decodeTyped(bytes);
+}

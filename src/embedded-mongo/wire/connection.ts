@@ -1,0 +1,56 @@
+import type { Socket } from 'node:net';
+import { answer } from '../commands/table';
+import type { Engine } from '../engine';
+import { failure } from '../errors';
+import { lengthOf, messageFrom, replyTo, type Message } from './message';
+import { bytesOf, type Reply } from './reply';
+
+/** Speaks with one client. Bytes that make no sense end this connection and no other. */
+export function serve(socket: Socket, engine: Engine): void {
+  let chunks: Buffer[] = [];
+  let held = 0;
+  let wanted = 4;
+  let turn = Promise.resolve();
+
+  const take = () => {
+    while (held >= wanted) {
+      const all = chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
+      const length = lengthOf(all) ?? 4;
+      chunks = [all];
+      wanted = length;
+      if (held < length) return;
+      const message = messageFrom(all.subarray(0, length));
+      chunks = [all.subarray(length)];
+      held -= length;
+      wanted = 4;
+      turn = turn.then(() => respond(socket, engine, message)).catch(() => void socket.destroy());
+    }
+  };
+
+  socket.on('data', (chunk: Buffer) => {
+    chunks.push(chunk);
+    held += chunk.length;
+    try {
+      take();
+    } catch {
+      socket.destroy();
+    }
+  });
+  socket.on('error', () => socket.destroy());
+}
+
+async function respond(socket: Socket, engine: Engine, message: Message): Promise<void> {
+  const reply = await replyFor(engine, message);
+  if (!message.wantsReply || socket.destroyed) return;
+  socket.cork();
+  for (const part of replyTo(message, bytesOf(reply))) socket.write(part);
+  socket.uncork();
+}
+
+async function replyFor(engine: Engine, message: Message): Promise<Reply> {
+  try {
+    return await answer(message.request(), engine);
+  } catch (error) {
+    return failure(error);
+  }
+}
