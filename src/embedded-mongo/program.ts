@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { extname, join } from 'node:path';
 
 /** What to start a child with. */
@@ -15,6 +16,9 @@ export function serverProgram(): Program {
   return { path: bundled(), execArgv: ['--enable-source-maps'] };
 }
 
+/** There during development only, when sources are run; so it must not be an import. */
+const BUNDLER = 'esbuild';
+
 interface Bundler {
   readonly buildSync: (options: Readonly<Record<string, unknown>>) => unknown;
 }
@@ -25,8 +29,7 @@ function bundled(): string {
   const path = join(folder, `server-${sourceHash()}.cjs`);
   if (existsSync(path)) return path;
   mkdirSync(folder, { recursive: true });
-  // The bundler is there during development only, so its name must not be an import.
-  const bundler = require(['es', 'build'].join('')) as Bundler;
+  const bundler = createRequire(__filename)(BUNDLER) as Bundler;
   const draft = `${path}.${process.pid}`;
   bundler.buildSync({
     entryPoints: [join(__dirname, 'server.ts')],

@@ -5,12 +5,12 @@ export type Doc = Record<string, unknown>;
 
 /** Bytes to plain values: numbers are numbers. For matching and for reading commands. */
 export function decode(bytes: Uint8Array): Doc {
-  return deserialize(bytes, { promoteBuffers: false }) as Doc;
+  return deserialize(bytes, { promoteBuffers: false });
 }
 
 /** Bytes to values that keep int32, int64 and double apart, so that an update returns the fields it did not touch unchanged. */
 export function decodeTyped(bytes: Uint8Array): Doc {
-  return deserialize(bytes, { promoteValues: false, promoteLongs: false }) as Doc;
+  return deserialize(bytes, { promoteValues: false, promoteLongs: false });
 }
 
 /** Values to bytes. Undefined fields are left out, as the driver does. */
@@ -23,7 +23,7 @@ export function encode(doc: Doc): Buffer {
 export function isDoc(value: unknown): value is Doc {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
   if (value instanceof Date || value instanceof RegExp || ArrayBuffer.isView(value)) return false;
-  return !('_bsontype' in value) || (value as { _bsontype: unknown })._bsontype === 'DBRef';
+  return !('_bsontype' in value) || value._bsontype === 'DBRef';
 }
 
 /** The name bson gives a single value of its own, else an empty string. */
@@ -50,6 +50,11 @@ export function plainDoc(doc: Doc): Doc {
 function safeLong(value: Long): number | Long {
   const number = value.toNumber();
   return Number.isSafeInteger(number) ? number : value;
+}
+
+/** A document without some of its fields. */
+export function omit(doc: Doc, names: readonly string[]): Doc {
+  return Object.fromEntries(Object.entries(doc).filter(([name]) => !names.includes(name)));
 }
 
 /** A number out of a command field, whatever type it came in. */

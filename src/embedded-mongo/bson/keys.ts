@@ -109,7 +109,7 @@ function signedKey(value: bigint): Buffer {
 
 function timestampKey(value: Timestamp): Buffer {
   const key = Buffer.alloc(8);
-  key.writeUInt32BE(value.getHighBitsUnsigned(), 0);
-  key.writeUInt32BE(value.getLowBitsUnsigned(), 4);
+  key.writeUInt32BE(value.t, 0);
+  key.writeUInt32BE(value.i, 4);
   return key;
 }

@@ -1,4 +1,4 @@
-import { Binary, Decimal128, Long, ObjectId, Timestamp } from 'bson';
+import { Binary, Decimal128, Long, type ObjectId, type Timestamp } from 'bson';
 import { bsonType, type Doc } from './doc';
 
 /** Where a kind of value stands in MongoDB's order of types. */

@@ -33,10 +33,8 @@ interface Span {
 }
 
 function walk({ bytes, start, limit }: Span, depth: number): number {
+  const end = endOf({ bytes, start, limit });
   if (depth > MAX_DEPTH) throw new MongoRefusal(15, `Document exceeds maximum nested object depth: ${MAX_DEPTH}`);
-  if (start + 5 > limit) throw broken();
-  const end = start + bytes.readInt32LE(start);
-  if (end > limit || end < start + 5 || bytes[end - 1] !== 0) throw broken();
   let at = start + 4;
   while (at < end - 1) {
     const type = bytes[at] ?? 0;
@@ -52,6 +50,16 @@ function walk({ bytes, start, limit }: Span, depth: number): number {
   return end;
 }
 
+function endOf({ bytes, start, limit }: Span): number {
+  if (start + 5 > limit) throw broken();
+  const end = start + bytes.readInt32LE(start);
+  if (end > limit || end < start + 5 || bytes[end - 1] !== 0) throw broken();
+  return end;
+}
+
+/** What a value takes beside the length written in front of it. */
+const BESIDE: Readonly<Record<number, number>> = { 0x02: 4, 0x0d: 4, 0x0e: 4, 0x05: 5, 0x0f: 0, 0x0c: 16 };
+
 function skip(bytes: Buffer, type: number, at: number): number {
   const fixed = FIXED[type];
   if (fixed !== undefined) return at + fixed;
@@ -59,11 +67,9 @@ function skip(bytes: Buffer, type: number, at: number): number {
   if (at + 4 > bytes.length) throw broken();
   const length = bytes.readInt32LE(at);
   if (length < 0) throw broken();
-  if (type === 0x02 || type === 0x0d || type === 0x0e) return at + 4 + length;
-  if (type === 0x05) return at + 5 + length;
-  if (type === 0x0f) return at + length;
-  if (type === 0x0c) return at + 4 + length + 12;
-  throw broken();
+  const beside = BESIDE[type];
+  if (beside === undefined) throw broken();
+  return at + length + beside;
 }
 
 function broken(): MongoRefusal {

@@ -1,7 +1,7 @@
-import { docIn, encode, isDoc, listIn, numberIn, type Doc } from '../bson/doc';
+import { docIn, encode, numberIn, type Doc } from '../bson/doc';
 import type { Engine } from '../engine';
 import { MongoRefusal } from '../errors';
-import { aggregateRows } from '../query/pipeline';
+import { aggregateRows, stagesIn } from '../query/pipeline';
 import type { Reply } from '../wire/reply';
 import type { Request } from '../wire/request';
 import { refuseCollation } from './write-errors';
@@ -21,17 +21,6 @@ export function aggregate(request: Request, engine: Engine): Reply {
     namespace: `${database}.${target}`,
     documents,
     batchSize: numberIn(docIn(body['cursor'])['batchSize']),
-  });
-}
-
-/** The stages of a pipeline; each is a document of one field. */
-export function stagesIn(pipeline: unknown): Doc[] {
-  if (!Array.isArray(pipeline)) throw new MongoRefusal(14, "'pipeline' option must be specified as an array");
-  return listIn(pipeline).map((stage) => {
-    if (!isDoc(stage)) throw new MongoRefusal(14, "Each element of the 'pipeline' array must be an object");
-    if (Object.keys(stage).length !== 1)
-      throw new MongoRefusal(40323, 'A pipeline stage specification object must contain exactly one field.');
-    return stage;
   });
 }
 

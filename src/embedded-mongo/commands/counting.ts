@@ -2,7 +2,7 @@ import { docIn, numberIn } from '../bson/doc';
 import { keyOf } from '../bson/keys';
 import { valuesAt } from '../bson/paths';
 import type { Engine } from '../engine';
-import { find } from '../query/find';
+import { find, tally } from '../query/find';
 import { everyKey } from '../storage/catalog';
 import type { Reply } from '../wire/reply';
 import type { Request } from '../wire/request';
@@ -20,9 +20,7 @@ export function count({ body, database, target }: Request, engine: Engine): Repl
     const all = Math.max(0, countAll(engine, collection.id) - skip);
     return { n: limit > 0 ? Math.min(all, limit) : all };
   }
-  let n = 0;
-  for (const _row of find(engine, collection, { filter, sort: [], skip, limit, hint: body['hint'] })) n++;
-  return { n };
+  return { n: tally(find(engine, collection, { filter, sort: [], skip, limit, hint: body['hint'] })) };
 }
 
 /** How many documents a collection has. */

@@ -3,11 +3,10 @@ import type { Engine } from '../engine';
 import { MongoRefusal } from '../errors';
 import { arranged, fitting, type Effort, type Search } from '../query/find';
 import { compileFilter } from '../query/match';
-import { split } from '../query/pipeline';
+import { split, stagesIn } from '../query/pipeline';
 import { planFor, type IndexPlan, type Plan } from '../query/planner';
 import type { Reply } from '../wire/reply';
 import type { Request } from '../wire/request';
-import { stagesIn } from './aggregate';
 import { searchIn } from './find';
 
 /** `explain`: how a command would find its documents, and how many it had to look at. */

@@ -1,4 +1,4 @@
-import { docIn, encode, isDoc, listIn, plainDoc, numberIn, type Doc } from '../bson/doc';
+import { docIn, encode, isDoc, listIn, omit, plainDoc, numberIn, type Doc } from '../bson/doc';
 import { sameValue } from '../bson/order';
 import type { Engine } from '../engine';
 import { MongoRefusal } from '../errors';
@@ -26,8 +26,7 @@ export async function createIndexes({ body, database, target }: Request, engine:
 }
 
 function withPlainOptions(spec: Doc): Doc {
-  const { v: _v, ns: _ns, background: _background, ...kept } = spec;
-  const plainSpec = plainDoc(kept);
+  const plainSpec = plainDoc(omit(spec, ['v', 'ns', 'background']));
   const name = typeof plainSpec['name'] === 'string' ? plainSpec['name'] : '';
   if (name === '' || name === '*')
     throw new MongoRefusal(9, "The 'name' field is a required property of an index specification");

@@ -1,4 +1,4 @@
-import { isDoc, numberIn, type Doc } from '../bson/doc';
+import { isDoc, numberIn, omit, type Doc } from '../bson/doc';
 import { MongoRefusal } from '../errors';
 import { compileFilter, type Test } from '../query/match';
 
@@ -83,8 +83,7 @@ function directionOf(kind: unknown): 1 | -1 {
 
 /** The index as `listIndexes` shows it. */
 export function indexSpec({ spec }: Index): Doc {
-  const { id: _id, multikey: _multikey, ns: _ns, background: _background, v: _v, ...shown } = spec;
-  const { key, name, ...options } = shown;
+  const { key, name, ...options } = omit(spec, ['id', 'multikey']);
   // MongoDB does not mention that the index of `_id` is unique.
   return name === '_id_' ? { v: 2, key, name } : { v: 2, key, name, ...options };
 }

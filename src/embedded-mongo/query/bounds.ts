@@ -94,18 +94,23 @@ function rangeOf(conditions: readonly Condition[], field: IndexField, isList: bo
   return { low: flipped(narrow.high), high: behind(flipped(narrow.low)) };
 }
 
+const COMPARISONS = new Set(['$gt', '$gte', '$lt', '$lte']);
+
+/** Comparisons with these mean something else than a stretch of their own type. */
+const UNBOUND: ReadonlySet<number> = new Set([RANK.list, RANK.minKey, RANK.maxKey, RANK.missing]);
+
 function endsOf({ op, value }: Condition): Ends[] {
-  if (op === '$regex' && isRegex(value)) return regexEnds(literalFront(value));
-  if (!['$gt', '$gte', '$lt', '$lte'].includes(op)) return [];
+  if (op === '$regex') return regexEnds(value);
+  if (!COMPARISONS.has(op)) return [];
   const rank = rankOf(value);
-  if (rank === RANK.list || rank === RANK.minKey || rank === RANK.maxKey || rank === RANK.missing) return [];
-  if (rank === RANK.number && Number.isNaN(asNumber(value))) return [];
+  if (UNBOUND.has(rank) || (rank === RANK.number && Number.isNaN(asNumber(value)))) return [];
   const whole = Buffer.from([rank]);
   const end = keyOf(value);
   return [op.startsWith('$g') ? { low: end, high: whole } : { low: whole, high: end }];
 }
 
-function regexEnds(front: string): Ends[] {
+function regexEnds(pattern: unknown): Ends[] {
+  const front = isRegex(pattern) ? literalFront(pattern) : '';
   if (front === '') return [];
   const key = keyOf(front).subarray(0, -2);
   return [{ low: key, high: key }];

@@ -45,6 +45,13 @@ export function* find(finder: Finder, collection: Collection | undefined, search
   );
 }
 
+/** How many rows there are, with none of them kept. */
+export function tally(rows: Iterator<unknown>): number {
+  let n = 0;
+  while (rows.next().done !== true) n++;
+  return n;
+}
+
 export interface Route {
   readonly collection: Collection;
   readonly plan: Plan;

@@ -1,12 +1,12 @@
 import { Aggregator, Context } from 'mingo';
 import type { Options } from 'mingo/types';
 import { Lazy, type Iterator as LazyIterator } from 'mingo/lazy';
-import { docIn, isDoc, numberIn, type Doc } from '../bson/doc';
+import { docIn, isDoc, listIn, numberIn, type Doc } from '../bson/doc';
 import { valuesAt } from '../bson/paths';
 import { MongoRefusal } from '../errors';
 import type { Engine } from '../engine';
 import { refuseScripts, translated } from './expression';
-import { find, type Row, type Search } from './find';
+import { find, tally, type Row, type Search } from './find';
 import { compileFilter } from './match';
 import { sorted, sortFrom } from './sorting';
 
@@ -22,6 +22,17 @@ export interface Source {
 export interface Split {
   readonly search: Search;
   readonly rest: readonly Doc[];
+}
+
+/** The stages of a pipeline; each is a document of one field. */
+export function stagesIn(pipeline: unknown): Doc[] {
+  if (!Array.isArray(pipeline)) throw new MongoRefusal(14, "'pipeline' option must be specified as an array");
+  return listIn(pipeline).map((stage) => {
+    if (!isDoc(stage)) throw new MongoRefusal(14, "Each element of the 'pipeline' array must be an object");
+    if (Object.keys(stage).length !== 1)
+      throw new MongoRefusal(40323, 'A pipeline stage specification object must contain exactly one field.');
+    return stage;
+  });
 }
 
 /** Runs a pipeline over a collection. */
@@ -72,25 +83,27 @@ function refuseStages(pipeline: readonly Doc[]): void {
 
 /** Matching, order, skipping and limiting at the front, in the one sequence a search does them in. */
 export function split(pipeline: readonly Doc[], hint: unknown): Split {
+  const rest = [...pipeline];
   const filters: Doc[] = [];
-  let at = 0;
-  for (; isDoc(pipeline[at]?.['$match']); at++) filters.push(docIn(pipeline[at]?.['$match']));
-  const sort = sortFrom(pipeline[at]?.['$sort']);
-  if (sort.length > 0) at++;
-  const skip = wholeNumber(pipeline[at], '$skip');
-  if (skip !== undefined) at++;
-  const limit = wholeNumber(pipeline[at], '$limit');
-  if (limit !== undefined) at++;
+  while (isDoc(rest[0]?.['$match'])) filters.push(docIn(rest.shift()?.['$match']));
+  const sort = sortFrom(taken(rest, '$sort'));
+  const skip = wholeNumber(taken(rest, '$skip'), '$skip');
+  const limit = wholeNumber(taken(rest, '$limit'), '$limit');
   const filter = filters.length > 1 ? { $and: filters } : (filters[0] ?? {});
-  return { search: { filter, sort, skip: skip ?? 0, limit: limit ?? 0, hint }, rest: pipeline.slice(at) };
+  return { search: { filter, sort, skip, limit, hint }, rest };
 }
 
-function wholeNumber(stage: Doc | undefined, name: '$skip' | '$limit'): number | undefined {
-  const value = stage?.[name];
-  if (value === undefined) return undefined;
+/** Takes a stage off the front when it is the one asked for. */
+function taken(stages: Doc[], name: string): unknown {
+  return stages[0] && name in stages[0] ? stages.shift()?.[name] : undefined;
+}
+
+function wholeNumber(value: unknown, name: '$skip' | '$limit'): number {
+  if (value === undefined) return 0;
   const number = numberIn(value);
-  if (number === undefined || number < 0)
+  if (number === undefined || number < 0) {
     throw new MongoRefusal(5107201, `invalid argument to ${name} stage: Expected a non-negative number`);
+  }
   if (name === '$limit' && number === 0) throw new MongoRefusal(15958, 'the limit must be positive');
   return number;
 }
@@ -106,19 +119,18 @@ function plainCount(rest: readonly Doc[]): Counting | undefined {
   const [only] = rest;
   if (!only || rest.length !== 1) return undefined;
   if (typeof only['$count'] === 'string') return { field: only['$count'], id: undefined, isGroup: false };
-  const group = docIn(only['$group']);
-  const fields = Object.entries(group).filter(([key]) => key !== '_id');
-  const [name, sum] = fields[0] ?? [];
-  const isCount = fields.length === 1 && isDoc(sum) && sum['$sum'] === 1 && Object.keys(sum).length === 1;
-  const { _id } = group;
-  if (!isCount || name === undefined || typeof _id === 'string' || (typeof _id === 'object' && _id !== null))
-    return undefined;
-  return { field: name, id: _id ?? null, isGroup: true };
+  return isDoc(only['$group']) ? countingGroup(only['$group']) : undefined;
 }
 
-function* count(rows: Iterable<Row>, { field, id, isGroup }: Counting): Generator<Doc> {
-  let n = 0;
-  for (const _row of rows) n++;
+function countingGroup({ _id, ...fields }: Doc): Counting | undefined {
+  const [[field, sum] = ['', undefined], more] = Object.entries(fields);
+  const isConstant = typeof _id === 'number' || _id === null;
+  const isCount = isDoc(sum) && sum['$sum'] === 1 && Object.keys(sum).length === 1;
+  return isConstant && isCount && !more ? { field, id: _id, isGroup: true } : undefined;
+}
+
+function* count(rows: Iterator<Row>, { field, id, isGroup }: Counting): Generator<Doc> {
+  const n = tally(rows);
   if (n > 0) yield isGroup ? { _id: id, [field]: n } : { [field]: n };
 }
 
@@ -134,7 +146,7 @@ function contextFor(source: Source): Context {
     const keys = sortFrom(operand);
     return input.transform((docs: unknown[]) => Lazy(sorted(docs as Doc[], keys, (doc) => doc)));
   };
-  return Context.init({ pipeline: { $match: match, $sort: sort, $lookup: lookupIn(source) } as never });
+  return Context.init({ pipeline: { $match: match, $sort: sort, $lookup: lookupIn(source) } });
 }
 
 function lookupIn(source: Source): Stage {

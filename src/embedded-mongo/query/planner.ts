@@ -90,21 +90,26 @@ function planWith(index: Index, asked: readonly Condition[], sort: readonly Sort
 }
 
 /** Whether an index, behind the fields held to single values, runs in the order asked for: 1 forwards, -1 backwards. */
-function orderOf(index: Index, { points, isSingle }: Bounds, sort: readonly SortKey[]): 1 | -1 | undefined {
+function orderOf(index: Index, bounds: Bounds, sort: readonly SortKey[]): 1 | -1 | undefined {
+  const { points } = bounds;
   const held = new Set(index.fields.slice(0, points).map(({ path }) => path));
   const wanted = sort.filter(({ path }) => !held.has(path));
-  const isListHeld = index.fields.slice(0, points).some((_field, at) => index.multikey.has(at));
-  if (sort.length === 0 || (wanted.length < sort.length && (isListHeld || !isSingle))) return undefined;
-  if (points === 0 && index.sparse) return undefined;
-  let direction: 1 | -1 | undefined;
-  for (const [at, { path, direction: asked }] of wanted.entries()) {
-    const field = index.fields[points + at];
-    if (field?.path !== path || index.multikey.has(points + at)) return undefined;
-    const turn = field.direction === asked ? 1 : -1;
-    if (direction !== undefined && direction !== turn) return undefined;
-    direction = turn;
-  }
-  return direction ?? 1;
+  if (sort.length === 0 || (points === 0 && index.sparse)) return undefined;
+  if (wanted.length < sort.length && !isHeldToOne(index, bounds)) return undefined;
+  const turns = wanted.map((key, at) => turnOf(index, points + at, key));
+  const [first = 1] = turns;
+  return turns.every((turn) => turn === first) ? first : undefined;
+}
+
+/** Whether the front fields have one value each, so that they take no part in the order. */
+function isHeldToOne(index: Index, { points, isSingle }: Bounds): boolean {
+  return isSingle && index.fields.slice(0, points).every((_field, at) => !index.multikey.has(at));
+}
+
+function turnOf(index: Index, at: number, { path, direction }: SortKey): 1 | -1 | undefined {
+  const field = index.fields[at];
+  if (field?.path !== path || index.multikey.has(at)) return undefined;
+  return field.direction === direction ? 1 : -1;
 }
 
 /** `$or` of branches that each have an index. */

@@ -95,7 +95,7 @@ function place(tree: Tree, path: readonly string[], leaf: boolean): void {
   }
   const below = tree.get(name);
   if (below === true) return;
-  const inner: Tree = below instanceof Map ? below : new Map();
+  const inner = below instanceof Map ? below : new Map<string, Tree | boolean>();
   tree.set(name, inner);
   place(inner, rest, leaf);
 }

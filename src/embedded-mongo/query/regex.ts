@@ -10,7 +10,11 @@ export function isRegex(value: unknown): value is RegExp | BSONRegExp {
 export function regexTest(pattern: RegExp | BSONRegExp): (value: unknown) => boolean {
   const regex = pattern instanceof RegExp ? withoutState(pattern) : build(pattern.pattern, pattern.options);
   return (value) =>
-    typeof value === 'string' ? regex.test(value) : isRegex(value) && String(value) === String(pattern);
+    typeof value === 'string' ? regex.test(value) : isRegex(value) && textOf(value) === textOf(pattern);
+}
+
+function textOf(pattern: RegExp | BSONRegExp): string {
+  return pattern instanceof RegExp ? String(pattern) : `/${pattern.pattern}/${pattern.options}`;
 }
 
 /** `$regex` with its `$options`, which count instead of the flags of the pattern. */
@@ -54,5 +58,5 @@ export function literalFront(pattern: RegExp | BSONRegExp): string {
   if (!source.startsWith('^') || source.includes('|') || /[imx]/.test(flags)) return '';
   const front = /^[^\\^$.|?*+()[\]{}]*/.exec(source.slice(1))?.[0] ?? '';
   const repeats = /^[?*{]/.test(source.slice(1 + front.length));
-  return repeats ? [...front].slice(0, -1).join('') : front;
+  return repeats ? front.replace(/.$/su, '') : front;
 }

@@ -48,7 +48,7 @@ export function openCatalog(store: Store): Catalog {
     },
     list: (database) => [...collections.values()].filter((each) => each.database === database),
     databases: () => [...new Set([...collections.values()].map((each) => each.database))].sort(),
-    save: (collection) => void store.catalog.putSync(keyOfCollection(collection), encode(recordOf(collection))),
+    save: (collection) => store.catalog.putSync(keyOfCollection(collection), encode(recordOf(collection))),
     forget: (collection) => {
       collections.delete(`${collection.database}\0${collection.name}`);
       store.catalog.removeSync(keyOfCollection(collection));

@@ -1,9 +1,9 @@
+import type { ObjectId } from 'bson';
 import { decode, encode, type Doc } from '../bson/doc';
-import { own } from '../bson/paths';
+import { own, valuesAt } from '../bson/paths';
 import type { Index } from '../index/definition';
 import { keysFor } from '../index/entries';
 import { MongoRefusal } from '../errors';
-import { valuesAt } from '../bson/paths';
 import { numberKey, type Catalog, type Collection } from './catalog';
 import type { Store } from './store';
 
@@ -46,7 +46,7 @@ export function openRecords(store: Store, catalog: Catalog): Records {
       noteLists({ catalog, collection, index }, multikey);
     }
   };
-  const check = (collection: Collection, record: number, changes: readonly IndexChange[], doc: Doc) => {
+  const check = (collection: Collection, { record, doc }: StoredRecord, changes: readonly IndexChange[]) => {
     for (const { index, add } of changes) {
       if (!index.unique) continue;
       for (const key of add) {
@@ -60,7 +60,7 @@ export function openRecords(store: Store, catalog: Catalog): Records {
     insert: (collection, bytes, doc) => {
       checkSize(bytes);
       const changes = collection.indexes.map((index) => additions(index, doc));
-      check(collection, 0, changes, doc);
+      check(collection, { record: 0, doc }, changes);
       const record = collection.nextRecord++;
       store.documents.putSync(documentKey(collection, record), bytes);
       apply(collection, record, changes);
@@ -68,7 +68,7 @@ export function openRecords(store: Store, catalog: Catalog): Records {
     replace: (collection, before, after) => {
       checkSize(after.bytes);
       const changes = collection.indexes.map((index) => difference(index, before.doc, after.doc));
-      check(collection, before.record, changes, after.doc);
+      check(collection, { record: before.record, doc: after.doc }, changes);
       store.documents.putSync(documentKey(collection, before.record), after.bytes);
       apply(collection, before.record, changes);
     },
@@ -82,7 +82,7 @@ export function openRecords(store: Store, catalog: Catalog): Records {
     },
     enter: (collection, index, { record, doc }) => {
       const changes = [additions(index, doc)];
-      check(collection, record, changes, doc);
+      check(collection, { record, doc }, changes);
       apply(collection, record, changes);
     },
   };
@@ -161,7 +161,7 @@ function duplicate({ database, name }: Collection, index: Index, doc: Doc): Mong
 function showValue(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value);
   if (typeof value === 'object' && value !== null && '_bsontype' in value && value._bsontype === 'ObjectId') {
-    return `ObjectId('${String(value)}')`;
+    return `ObjectId('${(value as ObjectId).toHexString()}')`;
   }
   if (value instanceof Date) return `new Date(${value.getTime()})`;
   return JSON.stringify(value);

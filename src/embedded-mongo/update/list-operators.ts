@@ -3,8 +3,7 @@ import { compareValues, sameValue } from '../bson/order';
 import { MongoRefusal } from '../errors';
 import { pullTest } from '../query/match';
 import { sorted, sortFrom } from '../query/sorting';
-import type { Operator } from './operators';
-import { setAt, valueAt, type Place } from './places';
+import { setAt, valueAt, type Operator, type Place } from './places';
 
 /** What is done to lists. */
 export const LIST_OPERATORS: Readonly<Record<string, Operator>> = {
@@ -49,7 +48,7 @@ export const LIST_OPERATORS: Readonly<Record<string, Operator>> = {
 function listAt(doc: Doc, place: Place, operator: string): unknown[] | undefined {
   const value = valueAt(doc, place);
   if (value === undefined) return undefined;
-  if (Array.isArray(value)) return value;
+  if (Array.isArray(value)) return value as unknown[];
   const path = place.join('.');
   if (operator === '$push')
     throw new MongoRefusal(

@@ -1,19 +1,10 @@
 import { Int32, Timestamp } from 'bson';
-import { isDoc, plain, type Doc } from '../bson/doc';
+import { isDoc, plain } from '../bson/doc';
 import { compareValues } from '../bson/order';
 import { MongoRefusal } from '../errors';
 import { bitwise, calculate, isNumber } from './arithmetic';
 import { LIST_OPERATORS } from './list-operators';
-import { setAt, unsetAt, valueAt, type Place } from './places';
-
-/** One operator at one place of a document. */
-export interface Change {
-  readonly doc: Doc;
-  readonly place: Place;
-  readonly operand: unknown;
-}
-
-export type Operator = (change: Change) => void;
+import { setAt, unsetAt, valueAt, type Change, type Operator } from './places';
 
 /** What `$set` and its kin do, each at one place. */
 export const OPERATORS: Readonly<Record<string, Operator>> = {

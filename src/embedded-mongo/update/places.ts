@@ -5,6 +5,16 @@ import { MongoRefusal } from '../errors';
 /** Reads, writes and removes single places of a document by their path, making what is missing on the way. */
 export type Place = readonly string[];
 
+/** One operator at one place of a document. */
+export interface Change {
+  readonly doc: Doc;
+  readonly place: Place;
+  readonly operand: unknown;
+}
+
+export type Operator = (change: Change) => void;
+
+/** What stands at a place. */
 export function valueAt(doc: Doc, place: Place): unknown {
   let value: unknown = doc;
   for (const name of place) {

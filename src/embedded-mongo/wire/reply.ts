@@ -1,4 +1,4 @@
-import { Long } from 'bson';
+import type { Long } from 'bson';
 import { encode, type Doc } from '../bson/doc';
 
 /** What a command answers: values, or bytes that are ready to go. */

@@ -27,7 +27,7 @@ export function requestFrom(bytes: Buffer, lists: ReadonlyMap<string, readonly B
 }
 
 function read(name: string, bytes: Buffer): Doc {
-  if (name === 'insert') return deserialize(bytes, { promoteBuffers: false, fieldsAsRaw: { documents: true } }) as Doc;
+  if (name === 'insert') return deserialize(bytes, { promoteBuffers: false, fieldsAsRaw: { documents: true } });
   return TYPED.has(name) ? decodeTyped(bytes) : decode(bytes);
 }
 
