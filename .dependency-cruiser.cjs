@@ -27,13 +27,13 @@ module.exports = {
     {
       name: 'only-adapters-know-mongo',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(adapters/mongo/|main\\.ts$|cli\\.ts$)' },
+      from: { path: '^src/', pathNot: '^src/(adapters/mongo/|product\\.ts$|main\\.ts$|cli\\.ts$)' },
       to: { path: '^node_modules/(mongoose|mongodb|connect-mongo)/' },
     },
     {
       name: 'only-main-picks-adapters',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(adapters/|main\\.ts$|cli\\.ts$)' },
+      from: { path: '^src/', pathNot: '^src/(adapters/|product\\.ts$|main\\.ts$|cli\\.ts$)' },
       to: { path: '^src/adapters/' },
     },
     {
@@ -51,7 +51,7 @@ module.exports = {
     {
       name: 'only-main-reads-config',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(main|cli)\\.ts$' },
+      from: { path: '^src/', pathNot: '^src/(main|cli|product)\\.ts$' },
       to: { path: '^src/config\\.ts$' },
     },
     {
@@ -63,7 +63,7 @@ module.exports = {
     {
       name: 'only-main-starts-the-embedded-server',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(embedded-mongo/|main\\.ts$|cli\\.ts$)' },
+      from: { path: '^src/', pathNot: '^src/(embedded-mongo/|product\\.ts$|main\\.ts$|cli\\.ts$)' },
       to: { path: '^src/embedded-mongo/' },
     },
     {

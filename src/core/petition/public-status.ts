@@ -24,7 +24,7 @@ export interface PublicView {
  * policy limits what is told at all: inspection teams may be bound to answer nothing.
  */
 export function publicView(petition: Petition, policy: ReplyPolicy, now: Date): PublicView {
-  const told = petition.history.filter((entry, index) => isTold(petition.history, index, now));
+  const told = petition.history.filter((_entry, index) => isTold(petition.history, index, now));
   const steps = policy === 'none' ? firstStep(told) : stepsOf(told);
   const status = steps.at(-1)?.status ?? 'received';
   const concluded = status === 'concluded' && policy === 'status-and-outcome';

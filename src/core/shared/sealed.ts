@@ -11,7 +11,13 @@ export interface RecordKey {
   seal(field: string, value: unknown): Sealed;
   /** The value as it was sealed. Throws when it was changed, moved or cut. */
   open(field: string, sealed: Uint8Array): unknown;
+  /** Seals piece number `index` of a stream; `last` is bound in, so that a stream cannot be cut or reordered unseen. */
+  sealPiece(index: number, last: boolean, plain: Uint8Array): Uint8Array;
+  openPiece(index: number, last: boolean, sealed: Uint8Array): Uint8Array;
 }
+
+/** Plain bytes in one sealed piece; only the last may hold fewer. */
+export const PIECE_BYTES = 64 * 1024;
 
 /** The sealing of records: AES-256-GCM under a data key per record (docs/adr, security of the database at rest). */
 export interface Sealing {

@@ -1,0 +1,90 @@
+import compression from 'compression';
+import type { Express, RequestHandler } from 'express';
+import express from 'express';
+import type { Store } from 'express-session';
+import type { Services } from './composition';
+import { caseworkRoutes } from './features/casework/casework.routes';
+import { demoRoutes } from './features/demo/demo.routes';
+import { intakeRoutes } from './features/intake/intake.routes';
+import { landingRoutes } from './features/landing/landing.routes';
+import { trackingRoutes } from './features/tracking/tracking.routes';
+import { triageRoutes } from './features/triage/triage.routes';
+import { errorPages, unknownPage } from './web/error-pages';
+import { healthRoutes } from './web/health';
+import { pageLocals } from './web/page-locals';
+import { guessingBudget } from './web/rate-limit';
+import { requestGuard } from './web/request-guard';
+import type { Log } from './web/request-log';
+import { requestLog } from './web/request-log';
+import { sameOrigin } from './web/same-origin';
+import { securityHeaders } from './web/security-headers';
+import { csrfCheck, csrfToken, staffSession } from './web/session';
+import { signedIn } from './web/signed-in';
+import type { Views } from './web/view-engine';
+
+export interface AppSettings {
+  readonly services: Services;
+  readonly views: Views;
+  /** Folder of built scripts and sheets. */
+  readonly assets: string;
+  readonly sessions: Store;
+  readonly sessionSecret: string;
+  readonly publicUrl: string;
+  readonly serve: 'all' | 'resident' | 'staff';
+  readonly trustProxy: number | readonly string[] | null;
+  readonly failedLookupsPerSecond: number;
+  readonly log: Log;
+  /** Whether the database answers: `/readyz`. */
+  readonly ready: () => Promise<boolean>;
+}
+
+/** The product as one Express application. The order of the lines is the order in which a request meets them. */
+export function createApp(settings: AppSettings): Express {
+  const { services, views, log, serve } = settings;
+  const app = express();
+  app.set('query parser', 'simple');
+  app.set('etag', false);
+  app.disable('x-powered-by');
+  if (settings.trustProxy !== null) app.set('trust proxy', settings.trustProxy);
+  app.engine('eta', (_file, _page, done) => done(new Error('rendered by pageLocals')));
+
+  app.use(requestGuard());
+  app.use(securityHeaders({ residentCssHash: views.residentCssHash, https: settings.publicUrl.startsWith('https:') }));
+  app.use(requestLog(log));
+  app.use(compression());
+  app.use(
+    '/assets',
+    express.static(settings.assets, { index: false, maxAge: '365d', immutable: true, redirect: false }),
+  );
+  app.use(healthRoutes(settings.ready));
+  app.use(pageLocals(views));
+
+  if (serve !== 'staff') app.use(residentDoor(settings));
+  if (serve !== 'resident') app.use('/desk', ...staffGuards(settings));
+  if (serve !== 'resident')
+    app.use(demoRoutes(services.demo), triageRoutes(services.triage), caseworkRoutes(services.casework));
+
+  app.use(unknownPage);
+  app.use(errorPages(log));
+  return app;
+}
+
+/** No cookie, no session, no check of origin: the ticket in the body is the check. */
+function residentDoor({ services, failedLookupsPerSecond }: AppSettings): RequestHandler {
+  const door = express.Router();
+  door.post('/progress', guessingBudget(failedLookupsPerSecond));
+  door.use(landingRoutes(services.landing), intakeRoutes(services.intake), trackingRoutes(services.tracking));
+  return door;
+}
+
+function staffGuards(settings: AppSettings): readonly RequestHandler[] {
+  const https = settings.publicUrl.startsWith('https:');
+  return [
+    sameOrigin(settings.publicUrl),
+    staffSession({ store: settings.sessions, secret: settings.sessionSecret, https }),
+    express.urlencoded({ extended: false, limit: '64kb', parameterLimit: 50 }),
+    csrfCheck,
+    csrfToken,
+    signedIn(settings.services.actorOf),
+  ];
+}

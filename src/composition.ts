@@ -1,0 +1,23 @@
+import type { Ports } from './core/ports';
+import { actorOf } from './core/staff/actor';
+import { caseworkServices } from './features/casework/casework.services';
+import { demoServices } from './features/demo/demo.services';
+import { intakeServices } from './features/intake/intake.services';
+import { landingServices } from './features/landing/landing.services';
+import { trackingServices } from './features/tracking/tracking.services';
+import { triageServices } from './features/triage/triage.services';
+
+/** The one place where stories meet the world: thirty lines, no container. */
+export function compose(ports: Ports, publicUrl: string) {
+  return {
+    landing: landingServices({ ...ports, publicUrl }),
+    intake: intakeServices(ports),
+    tracking: trackingServices(ports),
+    demo: demoServices(ports),
+    triage: triageServices(ports),
+    casework: caseworkServices(ports),
+    actorOf: actorOf(ports),
+  };
+}
+
+export type Services = ReturnType<typeof compose>;

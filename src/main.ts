@@ -1,0 +1,79 @@
+import { existsSync } from 'node:fs';
+import type { Server } from 'node:http';
+import { createServer } from 'node:http';
+import process, { loadEnvFile } from 'node:process';
+import { loadConfig } from './config';
+import type { Config } from './config';
+import { loadDemonstration } from './features/demo/load-demonstration';
+import { openProduct } from './product';
+import { isEmpty } from './adapters/mongo/stores';
+
+/** `npm start`: reads the settings, opens keys and database, listens, and drains when asked to end. */
+async function start(): Promise<void> {
+  if (existsSync('.env')) loadEnvFile('.env');
+  const config = loadConfig(process.env);
+  const product = await openProduct(config);
+  const server = serve(product.app);
+  await listen(server, config);
+  say(config);
+  const loading = wantsDemonstration(config, await isEmpty(product.connection))
+    ? loadDemonstration(product.ports).catch((error: unknown) => fail(error))
+    : Promise.resolve();
+
+  let ending = false;
+  const end = (): void => {
+    if (ending) return;
+    ending = true;
+    server.close();
+    server.closeIdleConnections();
+    setTimeout(() => server.closeAllConnections(), 5_000).unref();
+    void loading.then(() => product.close()).then(() => process.exit(0), fail);
+  };
+  process.on('SIGINT', end);
+  process.on('SIGTERM', end);
+}
+
+function serve(app: Parameters<typeof createServer>[1]): Server {
+  const server = createServer(
+    { connectionsCheckingInterval: 1_000, maxHeaderSize: 8_192, requireHostHeader: true },
+    app,
+  );
+  server.headersTimeout = 10_000;
+  server.keepAliveTimeout = 5_000;
+  server.timeout = 40_000;
+  // A slow phone is honest: the idle limit above ends a dead line, the age of a body does not.
+  server.requestTimeout = 0;
+  server.maxRequestsPerSocket = 100;
+  return server;
+}
+
+function listen(server: Server, { port, host }: Config): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(
+        new Error(
+          error.code === 'EADDRINUSE'
+            ? `Port ${port} is in use. Set PORT to another one.`
+            : `Cannot listen on ${host}:${port}: ${error.message}`,
+        ),
+      );
+    });
+    server.listen(port, host, () => resolve());
+  });
+}
+
+function say({ publicUrl, demo, production }: Config): void {
+  const desk = demo !== 'off' && !production ? `\n  Desk (demonstration, one click): ${publicUrl}/desk` : '';
+  process.stdout.write(`Code Patrol 码上巡 listens.\n  Residents: ${publicUrl}/${desk}\n`);
+}
+
+function wantsDemonstration({ demo, production }: Config, empty: boolean): boolean {
+  return empty && (demo === 'on' || (demo === 'auto' && !production));
+}
+
+function fail(error: unknown): never {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+}
+
+start().catch(fail);

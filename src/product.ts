@@ -1,0 +1,126 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import type { Express } from 'express';
+import type { Connection } from 'mongoose';
+import pino from 'pino';
+import { openAreas } from './adapters/areas/areas';
+import { chinaCalendar } from './adapters/calendar/working-calendar';
+import { safeCopies } from './adapters/media/safe-copies';
+import { connectMongo } from './adapters/mongo/connection';
+import { createIndexes } from './adapters/mongo/create-indexes';
+import { startSequencer } from './adapters/mongo/sequencer';
+import { sessionStore } from './adapters/mongo/session-store';
+import { openStores } from './adapters/mongo/stores';
+import { posterImages } from './adapters/posters/poster-image';
+import { conflictKeysOf } from './adapters/sealing/conflict-keys';
+import { sealingOf } from './adapters/sealing/envelope';
+import type { KeyRing } from './adapters/sealing/key-ring';
+import { openKeyRing } from './adapters/sealing/key-ring';
+import { posterCodesOf } from './adapters/sealing/poster-codes';
+import { passesOf, receiptsOf, ticketsOf } from './adapters/sealing/tickets';
+import { randomIds, systemClock } from './adapters/system';
+import { createApp } from './app';
+import { compose } from './composition';
+import type { Config } from './config';
+import type { Ports } from './core/ports';
+import type { Clock } from './core/shared/clock';
+import { DomainError } from './core/shared/errors';
+import { startEmbeddedMongo } from './embedded-mongo/start';
+import { openViews } from './web/view-engine';
+
+/** The product, opened: what `main` listens with and what tests drive. */
+export interface Product {
+  readonly app: Express;
+  readonly ports: Ports;
+  readonly connection: Connection;
+  close(): Promise<void>;
+}
+
+const ROOT = path.join(__dirname, '..');
+
+/** Opens keys and database, builds the ports, composes the stories, makes the application. */
+export async function openProduct(config: Config, clock: Clock = systemClock): Promise<Product> {
+  makeFolder(config.dataDir);
+  const ring = await openKeyRing({ directory: config.keysDir, mayCreate: !config.production });
+  const database = await openDatabase(config);
+  const { connection } = database;
+  await createIndexes(connection);
+  const ports = portsOf({ connection, ring, clock });
+  const views = openViews({ views: path.join(ROOT, 'views'), assets: path.join(ROOT, 'dist', 'public') });
+  const app = createApp({
+    services: compose(ports, config.publicUrl),
+    views,
+    assets: path.join(ROOT, 'dist', 'public'),
+    sessions: sessionStore(connection),
+    sessionSecret: ring.secret('session').toString('hex'),
+    publicUrl: config.publicUrl,
+    serve: config.serve,
+    trustProxy: config.trustProxy,
+    failedLookupsPerSecond: 10,
+    log: pino({ level: config.logLevel, base: null }),
+    ready: async () => (await connection.db?.admin().ping()) !== undefined,
+  });
+  const sequencer = startSequencer(connection, { clock, everyMs: 2_000 });
+  return {
+    app,
+    ports,
+    connection,
+    close: async () => {
+      await sequencer.stop();
+      await database.close();
+    },
+  };
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw new Error(`The folder ${folder} cannot be written (DATA_DIR).`, { cause: error });
+  }
+}
+
+async function openDatabase({ mongoUri, dataDir }: Config) {
+  if (mongoUri) {
+    const connection = await connectMongo(mongoUri);
+    return { connection, close: () => connection.close() };
+  }
+  const server = await startEmbeddedMongo({ directory: path.join(dataDir, 'db') });
+  const connection = await connectMongo(server.uri, 'code-patrol');
+  return {
+    connection,
+    close: async () => {
+      await connection.close();
+      await server.stop();
+    },
+  };
+}
+
+interface World {
+  readonly connection: Connection;
+  readonly ring: KeyRing;
+  readonly clock: Clock;
+}
+
+function portsOf({ connection, ring, clock }: World): Ports {
+  const sealing = sealingOf(ring);
+  return {
+    clock,
+    ids: randomIds,
+    sealing,
+    tickets: ticketsOf(ring),
+    receipts: receiptsOf(ring),
+    passes: passesOf(ring),
+    posterCodes: posterCodesOf(ring),
+    posterImages: posterImages(),
+    conflicts: conflictKeysOf(ring),
+    vault: {
+      ready: false,
+      seal: () => Promise.reject(new DomainError('not-allowed', 'No custodian keys are installed')),
+    },
+    calendar: chinaCalendar(),
+    areas: openAreas(),
+    safeCopies: safeCopies(),
+    ...openStores({ connection, sealing, ids: randomIds }),
+  };
+}

@@ -1,0 +1,33 @@
+import type { RequestHandler, Response } from 'express';
+import { localeOf, scalar } from './request';
+import { LOCALES, translatorFor } from './translate';
+import type { Views } from './view-engine';
+
+/**
+ * Gives every page its language, its assets and the signed-in name, and makes `res.render` draw with our templates.
+ * The language is decided when the page is drawn, after the body has been read: a form carries `lang` as a field.
+ */
+export function pageLocals(views: Views): RequestHandler {
+  return (req, res, next) => {
+    res.render = ((name: string, page: object = {}) => {
+      const chosen = LOCALES.find((locale) => locale === (res.locals['locale'] as string | undefined));
+      const locale = chosen ?? localeOf(req);
+      const html = views.render(name, {
+        csrf: '',
+        signedIn: null,
+        ...res.locals,
+        ...page,
+        locale,
+        lang: locale,
+        path: req.path,
+        large: scalar(req.query['print']) === 'large',
+        t: translatorFor(locale),
+        asset: views.asset,
+        residentCss: views.residentCss,
+      });
+      res.setHeader('Content-Language', locale);
+      res.type('html').send(html);
+    }) as Response['render'];
+    next();
+  };
+}

@@ -1,0 +1,21 @@
+import type { Request } from 'express';
+import type { Locale } from './translate';
+import { LOCALES } from './translate';
+
+/** One text value, whatever came: a repeated or missing parameter is empty, never a list. */
+export function scalar(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+/** The language asked for: `lang` of the address or the form, then what the browser prefers. Never a cookie. */
+export function localeOf(req: Request): Locale {
+  const asked = scalar(req.query['lang']) || langOf(req.body);
+  const known = LOCALES.find((locale) => locale === asked);
+  if (known) return known;
+  return req.acceptsLanguages('zh-CN', 'zh', 'en') === 'en' ? 'en' : 'zh-CN';
+}
+
+function langOf(body: unknown): string {
+  if (typeof body !== 'object' || body === null || !('lang' in body)) return '';
+  return scalar(body.lang);
+}

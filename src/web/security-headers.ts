@@ -1,0 +1,52 @@
+import type { RequestHandler } from 'express';
+import helmet from 'helmet';
+
+/** What the two doors differ in: residents' pages carry their sheet inside, allowed by its hash. */
+export interface HeaderSettings {
+  readonly residentCssHash: string;
+  /** Served over https: only then is strict transport promised. */
+  readonly https: boolean;
+}
+
+/** Every answer forbids what it does not need: no inline script, no third party, no frame, no storage in caches. */
+export function securityHeaders({ residentCssHash, https }: HeaderSettings): RequestHandler {
+  const guard = helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        styleSrc: ["'self'", residentCssHash],
+        scriptSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        mediaSrc: ["'self'", 'blob:'],
+        workerSrc: ["'self'"],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+        requireTrustedTypesFor: ["'script'"],
+        trustedTypes: ['ours'],
+      },
+    },
+    crossOriginEmbedderPolicy: { policy: 'require-corp' },
+    crossOriginOpenerPolicy: { policy: 'same-origin' },
+    crossOriginResourcePolicy: { policy: 'same-origin' },
+    originAgentCluster: true,
+    referrerPolicy: { policy: 'same-origin' },
+    strictTransportSecurity: https ? { maxAge: 63_072_000, includeSubDomains: true } : false,
+    xPoweredBy: true,
+  });
+  return (req, res, next) => {
+    res.setHeader('Cache-Control', 'no-store');
+    res.setHeader('X-Robots-Tag', 'noindex, noarchive');
+    res.setHeader('Permissions-Policy', permissionsFor(req.path));
+    guard(req, res, next);
+  };
+}
+
+const SILENT = 'geolocation=(), payment=(), usb=(), bluetooth=(), serial=(), hid=(), midi=(), browsing-topics=()';
+
+function permissionsFor(path: string): string {
+  const records = /^\/(report|progress)$/i.test(path);
+  return `${records ? 'microphone=(self), camera=(self)' : 'microphone=(), camera=()'}, ${SILENT}`;
+}

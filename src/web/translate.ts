@@ -1,0 +1,24 @@
+import { en } from './messages/en';
+import type { MessageKey } from './messages/zh-CN';
+import { zhCN } from './messages/zh-CN';
+
+export type { MessageKey } from './messages/zh-CN';
+
+/** The languages offered: each complete. The first is the default. */
+export const LOCALES = ['zh-CN', 'en'] as const;
+export type Locale = (typeof LOCALES)[number];
+
+export type Params = Readonly<Record<string, string | number>>;
+export type Translate = (key: MessageKey, params?: Params) => string;
+
+const CATALOGUES: Readonly<Record<Locale, Readonly<Record<MessageKey, string>>>> = { 'zh-CN': zhCN, en };
+
+/** Says a sentence of the catalogue in one language; `{name}` is replaced by the parameter of that name. */
+export function translatorFor(locale: Locale): Translate {
+  const catalogue = CATALOGUES[locale];
+  return (key, params = {}) =>
+    catalogue[key].replace(/\{(\w+)\}/g, (hole, name: string) => {
+      const value = params[name];
+      return value === undefined ? hole : String(value);
+    });
+}

@@ -1,0 +1,115 @@
+import { PassThrough, pipeline } from 'node:stream';
+import type { Request, RequestHandler, Response } from 'express';
+import { urlencoded } from 'express';
+import multer from 'multer';
+import { displayName } from '../core/files/file';
+import type { ReceivedFile } from '../core/files/file';
+import type { Petition } from '../core/petition/petition';
+import type { Ticket } from '../core/petition/ticket';
+import type { Ports } from '../core/ports';
+import { shanghaiDay } from '../core/shared/clock';
+import { scalar } from './request';
+
+type Needs = Pick<Ports, 'tickets' | 'receipts' | 'evidence' | 'clock'>;
+
+/** What came with a form, whatever state it was in: fields as typed, the ticket if it is ours, and each file's fate. */
+export interface ReceivedForm {
+  readonly fields: Readonly<Record<string, string>>;
+  readonly ticket: Ticket | null;
+  /** The petition the ticket leads to; it may not exist yet. */
+  readonly petitionId: Petition['id'] | null;
+  readonly files: readonly ReceivedFile[];
+  readonly problem: null | 'malformed' | 'too-large';
+}
+
+const MIB = 1024 * 1024;
+/** A larger body has its fields read and its files drained, unstored. */
+const MOST_BODY_BYTES = 320 * MIB;
+/** Beyond this even draining ends. */
+const CUT_AT_BYTES = 1024 * MIB;
+
+const LIMITS = {
+  fieldSize: MIB,
+  fields: 200,
+  parts: 240,
+  files: 40,
+  fieldNameSize: 64,
+  headerPairs: 20,
+  fieldNestingDepth: 0,
+  fieldArrayIndexLimit: 0,
+};
+
+/** Reads a resident's form. multer guards the process; the evidence store judges the files. Never throws for bad input. */
+export async function receiveForm(req: Request, res: Response, needs: Needs): Promise<ReceivedForm> {
+  const tooLarge = Number(req.get('content-length') ?? 0) > MOST_BODY_BYTES;
+  if (Number(req.get('content-length') ?? 0) > CUT_AT_BYTES) {
+    res.setHeader('Connection', 'close');
+    return { fields: {}, ticket: null, petitionId: null, files: [], problem: 'too-large' };
+  }
+  const files: ReceivedFile[] = [];
+  const read = req.is('multipart/form-data') ? multipart(needs, files, tooLarge) : FORM;
+  const malformed = await fails(read, req, res);
+  const fields = scalars(req.body);
+  const { ticket, petitionId } = ticketIn(fields, needs);
+  return { fields, ticket, petitionId, files, problem: tooLarge ? 'too-large' : malformed ? 'malformed' : null };
+}
+
+const FORM = urlencoded({ extended: false, limit: '64kb', parameterLimit: 200 });
+
+function fails(read: RequestHandler, req: Request, res: Response): Promise<boolean> {
+  return new Promise((resolve) => {
+    void read(req, res, (error?: unknown) => resolve(error !== undefined));
+  });
+}
+
+function multipart(needs: Needs, files: ReceivedFile[], tooLarge: boolean): RequestHandler {
+  const storage: multer.StorageEngine = {
+    _handleFile(req, file, done) {
+      const { petitionId } = ticketIn(scalars(req.body), needs);
+      const bytes = new PassThrough();
+      // The other end reports a cut by itself: `receive` sees the stream break.
+      pipeline(file.stream, bytes, () => undefined);
+      const name = displayName(file.originalname);
+      const fate = petitionId && !tooLarge ? take(needs, petitionId, { name, bytes }) : drain(name, bytes);
+      fate.then(
+        (received) => {
+          files.push(received);
+          done(null, {});
+        },
+        (error: unknown) => done(error),
+      );
+    },
+    _removeFile(_req, _file, done) {
+      done(null);
+    },
+  };
+  return multer({ storage, limits: LIMITS, defParamCharset: 'utf8' }).any();
+}
+
+function take(
+  { evidence, clock }: Needs,
+  petitionId: Petition['id'],
+  { name, bytes }: { readonly name: string; readonly bytes: PassThrough },
+): Promise<ReceivedFile> {
+  return evidence.receive({ petitionId, name, day: shanghaiDay(clock.now()), bytes });
+}
+
+async function drain(name: string, bytes: PassThrough): Promise<ReceivedFile> {
+  for await (const piece of bytes) void piece;
+  return { ok: false, name, why: 'too-much' };
+}
+
+function ticketIn(fields: Readonly<Record<string, string>>, { tickets, receipts }: Needs) {
+  const ticket = tickets.read(fields['ticket'] ?? '');
+  return { ticket, petitionId: ticket ? receipts.petitionIdOf(receipts.codeOf(ticket.nonce)) : null };
+}
+
+/** Named text values only; a field that came twice counts once. */
+function scalars(body: unknown): Readonly<Record<string, string>> {
+  const fields: Record<string, string> = Object.create(null) as Record<string, string>;
+  if (typeof body !== 'object' || body === null) return fields;
+  for (const [name, value] of Object.entries(body)) {
+    fields[name] = Array.isArray(value) ? scalar(value[0]) : scalar(value);
+  }
+  return fields;
+}
