@@ -36,7 +36,9 @@ export function expressionTest(condition: unknown): (doc: Doc) => boolean {
 /** Runs a pipeline over one document, for updates and projections written as expressions. */
 export function transformed(doc: Doc, pipeline: readonly Doc[]): Doc {
   refuseScripts(pipeline);
-  const [result] = translated(() => new Aggregator([...pipeline], { scriptEnabled: false }).run<Doc>([plainDoc(doc)]));
+  const [result] = translated(() =>
+    new Aggregator(pipeline.map(plainDoc), { scriptEnabled: false }).run<Doc>([plainDoc(doc)]),
+  );
   return result ?? {};
 }
 
