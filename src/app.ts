@@ -18,7 +18,7 @@ import type { Log } from './web/request-log';
 import { requestLog } from './web/request-log';
 import { sameOrigin } from './web/same-origin';
 import { securityHeaders } from './web/security-headers';
-import { csrfCheck, csrfToken, staffSession } from './web/session';
+import { csrfCheck, csrfToken, rememberLanguage, staffSession } from './web/session';
 import { signedIn } from './web/signed-in';
 import type { Views } from './web/view-engine';
 
@@ -85,6 +85,7 @@ function staffGuards(settings: AppSettings): readonly RequestHandler[] {
     express.urlencoded({ extended: false, limit: '64kb', parameterLimit: 50 }),
     csrfCheck,
     csrfToken,
+    rememberLanguage,
     signedIn(settings.services.actorOf),
   ];
 }

@@ -1,6 +1,6 @@
-import type { RequestHandler, Response } from 'express';
+import type { RequestHandler } from 'express';
 import { localeOf, scalar } from './request';
-import { LOCALES, translatorFor } from './translate';
+import { translatorFor } from './translate';
 import type { Views } from './view-engine';
 
 /**
@@ -9,25 +9,24 @@ import type { Views } from './view-engine';
  */
 export function pageLocals(views: Views): RequestHandler {
   return (req, res, next) => {
-    res.render = ((name: string, page: object = {}) => {
-      const chosen = LOCALES.find((locale) => locale === (res.locals['locale'] as string | undefined));
-      const locale = chosen ?? localeOf(req);
+    res.render = (name: string, page: unknown = {}) => {
+      const locale = localeOf(req);
       const html = views.render(name, {
         csrf: '',
         signedIn: null,
         ...res.locals,
-        ...page,
+        ...(page as object),
         locale,
         lang: locale,
         path: req.path,
         large: scalar(req.query['print']) === 'large',
         t: translatorFor(locale),
-        asset: views.asset,
+        asset: (asset: string) => views.asset(asset),
         residentCss: views.residentCss,
       });
       res.setHeader('Content-Language', locale);
       res.type('html').send(html);
-    }) as Response['render'];
+    };
     next();
   };
 }

@@ -7,9 +7,12 @@ export function scalar(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
-/** The language asked for: `lang` of the address or the form, then what the browser prefers. Never a cookie. */
+/**
+ * The language asked for: `lang` of the address or the form, then what the browser prefers. Never a cookie; staff's
+ * choice is in their session, which residents do not have.
+ */
 export function localeOf(req: Request): Locale {
-  const asked = scalar(req.query['lang']) || langOf(req.body);
+  const asked = scalar(req.query['lang']) || langOf(req.body) || chosenByStaff(req);
   const known = LOCALES.find((locale) => locale === asked);
   if (known) return known;
   return req.acceptsLanguages('zh-CN', 'zh', 'en') === 'en' ? 'en' : 'zh-CN';
@@ -18,4 +21,8 @@ export function localeOf(req: Request): Locale {
 function langOf(body: unknown): string {
   if (typeof body !== 'object' || body === null || !('lang' in body)) return '';
   return scalar(body.lang);
+}
+
+function chosenByStaff(req: Request): string {
+  return 'session' in req ? (req.session.lang ?? '') : '';
 }

@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express';
 import { csrfSync } from 'csrf-sync';
 import type { SessionOptions, Store } from 'express-session';
 import session from 'express-session';
-import { scalar } from './request';
+import { localeOf, scalar } from './request';
 
 export interface SessionSettings {
   readonly store: Store;
@@ -34,5 +34,12 @@ export const csrfCheck: RequestHandler = csrf.csrfSynchronisedProtection;
 /** The token of this session for the page's forms. */
 export const csrfToken: RequestHandler = (req, res, next) => {
   res.locals['csrf'] = csrf.generateToken(req);
+  next();
+};
+
+/** Remembers the language that staff choose with `?lang=`. */
+export const rememberLanguage: RequestHandler = (req, _res, next) => {
+  const lang = scalar(req.query['lang']);
+  if (lang && lang !== req.session.lang) req.session.lang = localeOf(req);
   next();
 };

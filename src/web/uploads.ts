@@ -1,4 +1,5 @@
 import { PassThrough, pipeline } from 'node:stream';
+import { finished } from 'node:stream/promises';
 import type { Request, RequestHandler, Response } from 'express';
 import { urlencoded } from 'express';
 import multer from 'multer';
@@ -95,7 +96,8 @@ function take(
 }
 
 async function drain(name: string, bytes: PassThrough): Promise<ReceivedFile> {
-  for await (const piece of bytes) void piece;
+  bytes.resume();
+  await finished(bytes).catch(() => undefined);
   return { ok: false, name, why: 'too-much' };
 }
 

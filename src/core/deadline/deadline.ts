@@ -31,7 +31,9 @@ export const TEAM_WORKING_DAYS = 20;
 export function triageDeadline(received: ShanghaiDay, priority: Priority, calendar: WorkingCalendar): Deadline {
   const deadline = workingDeadline(received, WORKING_DAYS[priority], calendar);
   const cap = addDays(received, HARD_CAP_DAYS);
-  return deadline.due > cap ? { ...deadline, due: cap } : deadline;
+  return deadline.due > cap
+    ? { ...deadline, due: cap, skipped: deadline.skipped.filter((day) => day <= cap) }
+    : deadline;
 }
 
 /** The deadline so many working days after a day; the day itself does not count. */

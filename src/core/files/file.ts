@@ -1,4 +1,3 @@
-import type { Petition } from '../petition/petition';
 import type { ShanghaiDay } from '../shared/clock';
 import type { Id } from '../shared/ids';
 import type { FileKind } from './kinds';
@@ -9,7 +8,7 @@ export type Arrival = 'arriving' | 'complete' | 'refused' | 'missing';
 /** A piece of evidence, known from its first byte on. Sealed once, never again. */
 export interface StagedFile {
   readonly id: Id<'File'>;
-  readonly petitionId: Petition['id'];
+  readonly petitionId: Id<'Petition'>;
   /** As the resident's device named it, cleaned for display. */
   readonly name: string;
   readonly kind: FileKind;
@@ -39,21 +38,21 @@ export interface EvidenceStore {
    */
   receive(incoming: IncomingFile): Promise<ReceivedFile>;
   /** Complete files of a ticket or petition, in order of arrival by name. */
-  listed(petitionId: Petition['id']): Promise<readonly StagedFile[]>;
+  listed(petitionId: Id<'Petition'>): Promise<readonly StagedFile[]>;
   /** Removes an unclaimed file. Silent when it is claimed or not there. */
-  remove(petitionId: Petition['id'], id: StagedFile['id']): Promise<void>;
+  remove(petitionId: Id<'Petition'>, id: StagedFile['id']): Promise<void>;
   /**
    * Holds the files for the petition that is about to list them. Answers with those that could not be held. Safe to
    * repeat: a file held for the same petition is held.
    */
-  hold(petitionId: Petition['id'], ids: readonly StagedFile['id'][]): Promise<readonly StagedFile['id'][]>;
+  hold(petitionId: Id<'Petition'>, ids: readonly StagedFile['id'][]): Promise<readonly StagedFile['id'][]>;
   find(id: StagedFile['id']): Promise<StagedFile | null>;
   /** The plain bytes, piece by piece; throws when a piece was changed, moved or is missing. */
   read(id: StagedFile['id']): AsyncIterable<Uint8Array>;
 }
 
 export interface IncomingFile {
-  readonly petitionId: Petition['id'];
+  readonly petitionId: Id<'Petition'>;
   readonly name: string;
   readonly day: ShanghaiDay;
   readonly bytes: AsyncIterable<Uint8Array>;

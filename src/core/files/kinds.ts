@@ -35,19 +35,26 @@ export type FileFamily = (typeof FILE_KINDS)[FileKind]['family'];
 /** How many first bytes are wanted to tell a kind: an Office file names its parts only in its first entries. */
 export const HEAD_BYTES = 8_192;
 
+/** Marks at the beginning that are enough by themselves. */
+const MARKS: readonly (readonly [mark: string, kind: FileKind])[] = [
+  ['\xff\xd8\xff', 'jpeg'],
+  ['\x89PNG\r\n\x1a\n', 'png'],
+  ['%PDF-', 'pdf'],
+  ['#!AMR', 'amr'],
+  ['OggS', 'ogg'],
+  ['ID3', 'mp3'],
+];
+
 /** The kind a file's first bytes show, or null when it is none that is taken. */
 export function kindOf(head: Uint8Array): FileKind | null {
-  if (starts(head, [0xff, 0xd8, 0xff])) return 'jpeg';
-  if (starts(head, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) return 'png';
-  if (ascii(head, 0, 4) === 'RIFF' && ascii(head, 8, 12) === 'WEBP') return 'webp';
-  if (ascii(head, 4, 8) === 'ftyp') return isoKind(ascii(head, 8, 12));
-  if (ascii(head, 0, 5) === '%PDF-') return 'pdf';
-  if (ascii(head, 0, 5) === '#!AMR') return 'amr';
-  if (ascii(head, 0, 4) === 'OggS') return 'ogg';
-  if (starts(head, [0x1a, 0x45, 0xdf, 0xa3])) return ascii(head, 0, 64).includes('webm') ? 'webm' : null;
-  if (ascii(head, 0, 3) === 'ID3' || isMp3Frame(head)) return 'mp3';
-  if (starts(head, [0x50, 0x4b, 0x03, 0x04])) return officeKind(head);
-  return null;
+  const start = ascii(head, 0, 16);
+  const marked = MARKS.find(([mark]) => start.startsWith(mark));
+  if (marked) return marked[1];
+  if (start.slice(4, 8) === 'ftyp') return isoKind(start.slice(8, 12));
+  if (start.startsWith('RIFF')) return start.slice(8, 12) === 'WEBP' ? 'webp' : null;
+  if (start.startsWith('\x1aE\xdf\xa3')) return ascii(head, 0, 64).includes('webm') ? 'webm' : null;
+  if (start.startsWith('PK\x03\x04')) return officeKind(head);
+  return isMp3Frame(head) ? 'mp3' : null;
 }
 
 const HEIC_BRANDS = ['heic', 'heix', 'hevc', 'heim', 'heis', 'mif1', 'msf1'];
@@ -73,8 +80,6 @@ function isMp3Frame(head: Uint8Array): boolean {
   const [first = 0, second = 0, third = 0] = head;
   return first === 0xff && (second & 0xe6) === 0xe2 && third >> 4 !== 0xf && (third & 0x0c) !== 0x0c;
 }
-
-const starts = (head: Uint8Array, bytes: readonly number[]): boolean => bytes.every((byte, at) => head[at] === byte);
 
 function ascii(head: Uint8Array, from: number, to: number): string {
   return String.fromCharCode(...head.subarray(from, to));

@@ -79,11 +79,11 @@ function roleFor(transition: Transition, by: Doer): Doer['roles'][number] | unde
 }
 
 const GUARDS: Readonly<Record<Guard, (petition: Petition, by: Doer, at: Date) => boolean>> = {
-  'never-the-proposer': (petition, by) => lastEntry(petition).by !== by.id,
-  'who-asked': (petition, by) => lastEntry(petition).by === by.id,
+  'never-the-proposer': (petition, by) => lastStanding(petition).by !== by.id,
+  'who-asked': (petition, by) => lastStanding(petition).by === by.id,
   'who-decided': (petition, by) => lastEntry(petition).by === by.id,
   'has-team': (petition) => petition.teamId !== null,
-  'in-time': (petition, _by, at) => undoableUntil(petition) !== null && at <= (undoableUntil(petition) ?? at),
+  'in-time': (petition, _by, at) => at < (undoableUntil(petition) ?? at),
   // The master is read by the use case, which refuses one that is itself a duplicate.
   'master-not-duplicate': () => true,
 };
@@ -96,17 +96,27 @@ export function undoableUntil(petition: Petition): Date | null {
   return new Date(at.getTime() + UNDO_MS);
 }
 
-function lastEntry({ history }: Petition): HistoryEntry {
+function lastEntry({ history }: Pick<Petition, 'history'>): HistoryEntry {
   const last = history.at(-1);
   if (!last) throw new DomainError('invalid', 'A petition without history');
   return last;
 }
 
+/** The last act that counts: an undo and what it took back do not, so an approval taken back leaves the proposal as it was. */
+function lastStanding({ history }: Petition): HistoryEntry {
+  return lastEntry({ history: standing(history) });
+}
+
+function standing(history: readonly HistoryEntry[]): readonly HistoryEntry[] {
+  return history.filter(({ action }, index) => action !== 'undo' && history[index + 1]?.action !== 'undo');
+}
+
 function landing(petition: Petition, { to }: Transition): Status {
-  const { from, action } = lastEntry(petition);
+  const { from, action } = lastStanding(petition);
   switch (to) {
-    case 'asker':
     case 'before':
+      return lastEntry(petition).from ?? 'submitted';
+    case 'asker':
       return from ?? 'submitted';
     case 'proposed':
       return action === 'decline' ? 'guided' : 'concluded';
@@ -132,7 +142,8 @@ const isStaff = (id: Doer['id']): id is Staff['id'] => !['resident', 'clock', 's
 
 function outcomeAfter(petition: Petition, step: Step, to: Status): Outcome | null {
   if (step.action === 'propose-conclusion') return step.outcome;
-  if (to === 'to-approve') return petition.outcome;
+  if (step.action === 'undo') return lastEntry({ history: standing(petition.history.slice(0, -1)) }).outcome;
+  if (to === 'to-approve' || to === 'archived') return petition.outcome;
   if (to !== 'concluded') return null;
   const from = petition.status;
   if (from === 'transferred') return 'referred';

@@ -1,8 +1,9 @@
 import type { Organisations } from '../organisation/organisation';
 import type { Scope } from '../petition/petition-repository';
 import type { Doer } from '../petition/advance';
+import type { Petition } from '../petition/petition';
 import type { ConflictKeys } from '../routing/conflict';
-import type { Round } from '../round/round';
+import type { Round, Rounds } from '../round/round';
 import type { Role } from './role';
 import type { Grant, Staff, StaffAccounts } from './staff';
 
@@ -21,19 +22,25 @@ export interface ActorNeeds {
   readonly accounts: StaffAccounts;
   readonly organisations: Organisations;
   readonly conflicts: ConflictKeys;
+  readonly rounds: Rounds;
 }
 
 /** Who this account is now; null when it is gone or switched off. */
-export function actorOf({ accounts, organisations, conflicts }: ActorNeeds): ActorOf {
+export function actorOf({ accounts, organisations, conflicts, rounds }: ActorNeeds): ActorOf {
   return async (id) => {
     const staff = await accounts.find(id);
     if (!staff?.active) return null;
     const line = await organisations.lineOf(staff.unitId);
     const declared = staff.declaredUnitIds;
     const keys = [staff.id, ...line.map((unit) => unit.id), ...declared].map((subject) => conflicts.keyOf(subject));
-    const oversees = staff.grants.filter(({ role, areas }) => role === 'office' && areas.length === 0);
-    return { staff, keys: [...new Set(keys)], oversees: oversees.map(({ roundId }) => roundId) };
+    return { staff, keys: [...new Set(keys)], oversees: await overseenBy(staff, rounds) };
   };
+}
+
+async function overseenBy({ unitId, grants }: Staff, rounds: Rounds): Promise<readonly Round['id'][]> {
+  const ids = grants.filter(({ role }) => role === 'office').map(({ roundId }) => roundId);
+  const found = await Promise.all([...new Set(ids)].map((id) => rounds.find(id)));
+  return found.flatMap((round) => (round?.oversightOfficeId === unitId ? [round.id] : []));
 }
 
 export const rolesOf = ({ staff }: Actor): readonly Role[] => [...new Set(staff.grants.map(({ role }) => role))];
@@ -41,13 +48,16 @@ export const rolesOf = ({ staff }: Actor): readonly Role[] => [...new Set(staff.
 const TRIAGE_ROLES: readonly Role[] = ['triage', 'triage-lead'];
 const TEAM_ROLES: readonly Role[] = ['team-member', 'team-leader'];
 
-/** What triage may know of: its areas of its rounds, less what is barred. Null for who is not of triage. */
+/**
+ * What triage may know of: its areas of its rounds, less what is barred; for the oversight office, what the round's own
+ * triage may not know of. Null for who is neither.
+ */
 export function triageScope(actor: Actor): (Scope & { kind: 'triage' }) | null {
   const grants = grantsOf(actor, TRIAGE_ROLES);
-  if (grants.length === 0) return null;
+  if (grants.length === 0 && actor.oversees.length === 0) return null;
   const roundIds = [...new Set(grants.map(({ roundId }) => roundId))];
   const areas = grants.some((grant) => grant.areas.length === 0) ? [] : grants.flatMap((grant) => grant.areas);
-  return { kind: 'triage', roundIds, areas, oversightOf: [], keys: actor.keys };
+  return { kind: 'triage', roundIds, areas, oversightOf: actor.oversees, keys: actor.keys };
 }
 
 /** What a team's person may know of: the own team's petitions, once they are visible. */
@@ -56,8 +66,11 @@ export function teamScope(actor: Actor, now: Date): (Scope & { kind: 'team' }) |
   return teamIds.length > 0 ? { kind: 'team', teamIds: [...new Set(teamIds)], now, keys: actor.keys } : null;
 }
 
-/** The person as the one who acts. */
-export const doerOf = (actor: Actor): Doer => ({ id: actor.staff.id, roles: rolesOf(actor) });
+/** The person as the one who acts on a petition: the oversight office acts as triage on what came to it. */
+export function doerOf(actor: Actor, petition: Pick<Petition, 'roundId' | 'oversight'>): Doer {
+  const inPlace = petition.oversight && actor.oversees.includes(petition.roundId);
+  return { id: actor.staff.id, roles: inPlace ? [...rolesOf(actor), 'triage-lead', 'team-leader'] : rolesOf(actor) };
+}
 
 function grantsOf({ staff }: Actor, roles: readonly Role[]): readonly Grant[] {
   return staff.grants.filter(({ role }) => roles.includes(role));

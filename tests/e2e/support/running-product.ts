@@ -48,7 +48,9 @@ export async function runProduct({ dataDir, port, aheadMs = 0 }: RunSettings): P
 }
 
 function withoutTestMarks(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const { NODE_ENV: _mode, JEST_WORKER_ID: _worker, ...rest } = env;
+  const rest = { ...env };
+  delete rest['NODE_ENV'];
+  delete rest['JEST_WORKER_ID'];
   return rest;
 }
 
@@ -76,7 +78,9 @@ export function freePort(): Promise<number> {
     server.once('error', reject);
     server.listen(0, '127.0.0.1', () => {
       const address = server.address();
-      server.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))));
+      server.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      );
     });
   });
 }

@@ -1,0 +1,35 @@
+import type { IndexDescription } from 'mongodb';
+import type { Connection } from 'mongoose';
+import { CHAIN_INDEXES, PENDING_INDEXES } from './audit.schema';
+import { COVERAGE_INDEXES } from './coverage.schema';
+import { CHUNK_INDEXES, FILE_INDEXES } from './file.schema';
+import { MESSAGE_INDEXES } from './message.schema';
+import { ORGANISATION_INDEXES } from './organisation.schema';
+import { PETITION_INDEXES } from './petition.schema';
+import { POSTER_INDEXES } from './poster.schema';
+import { ROUND_INDEXES } from './round.schema';
+import { STAFF_INDEXES } from './staff.schema';
+import { TEAM_INDEXES } from './team.schema';
+
+/** Every index of the database, by collection. */
+export const INDEXES: Readonly<Record<string, readonly IndexDescription[]>> = {
+  petitions: PETITION_INDEXES,
+  messages: MESSAGE_INDEXES,
+  files: FILE_INDEXES,
+  'evidence.chunks': CHUNK_INDEXES,
+  rounds: ROUND_INDEXES,
+  organisations: ORGANISATION_INDEXES,
+  teams: TEAM_INDEXES,
+  coverage: COVERAGE_INDEXES,
+  posters: POSTER_INDEXES,
+  staff: STAFF_INDEXES,
+  'audit-pending': PENDING_INDEXES,
+  'audit-entries': CHAIN_INDEXES,
+};
+
+/** Makes the indexes that are missing. Safe to repeat. */
+export async function createIndexes(connection: Connection): Promise<void> {
+  const { db } = connection;
+  if (!db) throw new Error('The connection to the database is not open');
+  for (const [name, indexes] of Object.entries(INDEXES)) await db.collection(name).createIndexes([...indexes]);
+}

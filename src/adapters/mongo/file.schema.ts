@@ -1,0 +1,49 @@
+import type { IndexDescription } from 'mongodb';
+import { Schema } from 'mongoose';
+import type { StagedFile } from '../../core/files/file';
+import type { LockedKey, Sealed } from '../../core/shared/sealed';
+import type { RecordOf } from './record';
+import { recordSchema } from './record';
+
+/** A file as it is known: its name sealed under its own key, its bytes in GridFS under the same id. */
+export type FileRecord = Omit<RecordOf<StagedFile>, 'name'> & { readonly key: LockedKey; readonly name: Sealed };
+
+export const fileSchema = recordSchema<FileRecord>({
+  _id: String,
+  petitionId: String,
+  key: Schema.Types.Buffer,
+  name: Schema.Types.Buffer,
+  kind: String,
+  bytes: Number,
+  sha256: String,
+  arrival: String,
+  claimedBy: String,
+  day: String,
+});
+
+/** A file in GridFS's format. `uploadDate` is the beginning of a day: an hour would betray the resident. */
+export interface GridFile {
+  readonly _id: string;
+  /** Of the sealed bytes. */
+  readonly length: number;
+  readonly chunkSize: number;
+  readonly uploadDate: Date;
+}
+
+export interface GridChunk {
+  readonly _id: string;
+  readonly files_id: string;
+  readonly n: number;
+  readonly data: Uint8Array;
+}
+
+export const BUCKET = 'evidence';
+export const PIECES_IN_CHUNK = 16;
+
+/** The same bytes of one ticket are one file. */
+export const FILE_INDEXES: readonly IndexDescription[] = [
+  { key: { petitionId: 1, sha256: 1 }, unique: true, partialFilterExpression: { arrival: 'complete' } },
+  { key: { petitionId: 1, arrival: 1 } },
+  { key: { arrival: 1, day: 1 } },
+];
+export const CHUNK_INDEXES: readonly IndexDescription[] = [{ key: { files_id: 1, n: 1 }, unique: true }];

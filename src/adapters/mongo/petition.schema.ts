@@ -1,0 +1,71 @@
+import type { IndexDescription } from 'mongodb';
+import { Schema } from 'mongoose';
+import type { HistoryEntry, Petition } from '../../core/petition/petition';
+import type { OutboxEntry } from './audit.schema';
+import { outboxSchema } from './audit.schema';
+import type { RecordOf } from './record';
+import { partSchema, recordSchema } from './record';
+
+/** A petition, and the audit entries of its changes until the sequencer has taken them. */
+export type PetitionRecord = RecordOf<Petition> & { readonly outbox: readonly OutboxEntry[] };
+
+const historySchema = partSchema<HistoryEntry>({
+  id: String,
+  action: String,
+  from: String,
+  to: String,
+  by: String,
+  role: String,
+  day: String,
+  at: Date,
+  teamId: String,
+  before: partSchema<HistoryEntry['before']>({ teamId: String, holderId: String }),
+  outcome: String,
+  why: String,
+  reason: Schema.Types.Buffer,
+});
+
+export const petitionSchema = recordSchema<PetitionRecord>({
+  _id: String,
+  version: Number,
+  number: String,
+  status: String,
+  roundId: String,
+  areaCode: String,
+  areaPath: [String],
+  posterTrust: String,
+  posterId: String,
+  identityMode: String,
+  tile: String,
+  locale: String,
+  day: String,
+  late: Boolean,
+  urgent: Boolean,
+  due: String,
+  teamId: String,
+  holderId: String,
+  visibleFrom: Date,
+  outcome: String,
+  barred: [String],
+  oversight: Boolean,
+  files: [String],
+  accountLength: Number,
+  key: Schema.Types.Buffer,
+  content: Schema.Types.Buffer,
+  excerpt: Schema.Types.Buffer,
+  contentMac: String,
+  receiptConfirmed: Boolean,
+  history: [historySchema],
+  outbox: [outboxSchema],
+});
+
+/** The order of every list: the urgent first, then by deadline. */
+const ORDER = { urgent: -1, due: 1, _id: 1 } as const;
+
+export const PETITION_INDEXES: readonly IndexDescription[] = [
+  { key: { roundId: 1, status: 1, oversight: 1, ...ORDER } },
+  { key: { roundId: 1, status: 1, areaPath: 1, ...ORDER } },
+  { key: { teamId: 1, status: 1, ...ORDER } },
+  { key: { teamId: 1, holderId: 1, status: 1 } },
+  { key: { 'outbox.role': 1, 'outbox.day': 1 }, sparse: true },
+];

@@ -1,0 +1,136 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { Connection, Model, QueryFilter } from 'mongoose';
+import type { AuditEntry } from '../../core/audit/audit';
+import type { Clock } from '../../core/shared/clock';
+import { shanghaiDay } from '../../core/shared/clock';
+import { ROLES } from '../../core/staff/role';
+import type { ChainRecord, PendingRecord } from './audit.schema';
+import { chainSchema, pendingSchema } from './audit.schema';
+import { compare, oneOf } from './conditions';
+import { lease } from './lease';
+import type { PetitionRecord } from './petition.schema';
+import { petitionSchema } from './petition.schema';
+import { fromRecord, modelOf } from './record';
+
+export interface Sequencer {
+  readonly stop: () => Promise<void>;
+  /** Links everything that is due; answers how many entries were. Nothing while another process has the lease. */
+  readonly runOnce: () => Promise<number>;
+}
+
+export interface SequencerNeeds {
+  readonly clock: Clock;
+  readonly everyMs: number;
+  /** Told when a run fails; the next one tries again. */
+  readonly onError?: (error: unknown) => void;
+}
+
+const BATCH = 500;
+const GENESIS = '0'.repeat(64);
+/** All but residents, whose acts are linked after midnight, so that the order of the chain tells no hour. */
+const AT_ONCE = [...ROLES, 'clock', 'system'] as const;
+
+/** Links audit entries into the chain: those waiting in petitions, and readings. One process per database does it. */
+export function startSequencer(connection: Connection, { clock, everyMs, onError }: SequencerNeeds): Sequencer {
+  const books = openBooks(connection);
+  const turn = lease(connection, { name: 'sequencer', holder: randomUUID(), clock });
+  let running: Promise<number> | null = null;
+  const runOnce = (): Promise<number> =>
+    (running ??= run(books, { clock, hasTurn: () => turn.take() }).finally(() => (running = null)));
+  const timer = setInterval(() => void runOnce().catch((error: unknown) => onError?.(error)), everyMs).unref();
+  return {
+    runOnce,
+    stop: async () => {
+      clearInterval(timer);
+      await running?.catch(() => undefined);
+      await turn.giveBack();
+    },
+  };
+}
+
+interface Books {
+  readonly petitions: Model<PetitionRecord>;
+  readonly pending: Model<PendingRecord>;
+  readonly chain: Model<ChainRecord>;
+}
+
+function openBooks(connection: Connection): Books {
+  return {
+    petitions: modelOf(connection, 'petitions', petitionSchema),
+    pending: modelOf(connection, 'audit-pending', pendingSchema),
+    chain: modelOf(connection, 'audit-entries', chainSchema),
+  };
+}
+
+interface Turn {
+  readonly clock: Clock;
+  readonly hasTurn: () => Promise<boolean>;
+}
+
+async function run(books: Books, { clock, hasTurn }: Turn): Promise<number> {
+  let linked = 0;
+  while (await hasTurn()) {
+    const entries = await nextEntries(books, shanghaiDay(clock.now()));
+    if (entries.length === 0) break;
+    await link(books.chain, entries);
+    await forget(books, entries);
+    linked += entries.length;
+  }
+  return linked;
+}
+
+/** Of staff by the minute, of residents by id: ids are random. */
+async function nextEntries({ petitions, pending }: Books, today: string): Promise<readonly AuditEntry[]> {
+  const over = { role: 'resident', day: compare({ $lt: today }) };
+  const due = { $or: [{ role: oneOf(AT_ONCE) }, over] } as QueryFilter<PendingRecord>;
+  const readings = await pending.find(due).sort({ at: 1, _id: 1 }).limit(BATCH).lean();
+  const ofStaff = { 'outbox.role': oneOf(AT_ONCE) };
+  const ofResidents = { outbox: compare({ $elemMatch: { role: 'resident', day: { $lt: today } } }) };
+  const acts: AuditEntry[] = [];
+  for (const filter of [ofStaff, ofResidents]) {
+    const query = petitions.find(filter as QueryFilter<PetitionRecord>, { outbox: 1 }).sort({ _id: 1 });
+    for (const { _id, outbox } of await query.limit(BATCH).lean())
+      acts.push(...outbox.map((entry) => ({ ...entry, petitions: [_id] })));
+  }
+  const isDue = ({ role, day }: AuditEntry): boolean => role !== 'resident' || day < today;
+  const known = new Map([...readings.map((record) => fromRecord<AuditEntry>(record)), ...acts].map((e) => [e.id, e]));
+  return [...known.values()].filter(isDue).sort(inOrder);
+}
+
+function inOrder(one: AuditEntry, other: AuditEntry): number {
+  const between = (one.at?.getTime() ?? 0) - (other.at?.getTime() ?? 0);
+  return between === 0 ? (one.id < other.id ? -1 : 1) : between;
+}
+
+/** Appends what is not there yet: after a crash the same entries come again. */
+async function link(chain: Model<ChainRecord>, entries: readonly AuditEntry[]): Promise<void> {
+  const wanted = oneOf(entries.map(({ id }) => id));
+  const there = await chain.find({ entryId: wanted }).select('entryId').limit(entries.length).lean();
+  const linked = new Set(there.map(({ entryId }) => entryId));
+  const last = await chain.findOne().sort({ _id: -1 }).select('hash').lean();
+  let [seq, prev] = [last?._id ?? 0, last?.hash ?? GENESIS];
+  const links: ChainRecord[] = [];
+  for (const entry of entries.filter(({ id }) => !linked.has(id))) {
+    const hash = hashOf(prev, entry);
+    seq += 1;
+    links.push({ _id: seq, entryId: entry.id, entry, prev, hash });
+    prev = hash;
+  }
+  if (links.length > 0) await chain.insertMany(links, { ordered: true });
+}
+
+/** The hash of a link: over the one before and the entry's canonical JSON. */
+export function hashOf(prev: string, { id, action, by, role, day, at, petitions }: AuditEntry): string {
+  const canonical = JSON.stringify([id, action, by, role, day, at?.toISOString() ?? null, petitions]);
+  return createHash('sha256').update(prev).update(canonical).digest('hex');
+}
+
+async function forget({ petitions, pending }: Books, entries: readonly AuditEntry[]): Promise<void> {
+  const ids = entries.map(({ id }) => id);
+  await pending.deleteMany({ _id: oneOf(ids) });
+  const about = [...new Set(entries.flatMap((entry) => (entry.petitions.length === 1 ? entry.petitions : [])))];
+  for (const petition of about) {
+    const own = { _id: petition as PetitionRecord['_id'] };
+    await petitions.updateOne(own, { $pull: { outbox: { id: { $in: ids } } } });
+  }
+}

@@ -1,0 +1,40 @@
+import type { Connection } from 'mongoose';
+import type { Staff, StaffAccounts } from '../../core/staff/staff';
+import { compare, oneOf } from './conditions';
+import type { Stored } from './record';
+import { fromRecord, insertOnce, modelOf, toRecord } from './record';
+import { staffSchema } from './staff.schema';
+
+const LIMIT = 10_000;
+const LIMIT_OF_DEMONSTRATION = 50;
+
+/** Accounts of staff in their collection. */
+export function staffStore(connection: Connection): StaffAccounts {
+  const accounts = modelOf(connection, 'staff', staffSchema);
+  return {
+    find: async (id) => {
+      const record = await accounts.findOne({ _id: id }).lean();
+      return record && toStaff(record);
+    },
+    named: async (ids) => {
+      if (ids.length === 0) return new Map();
+      const records = await accounts
+        .find({ _id: oneOf(ids) })
+        .select('name')
+        .limit(ids.length)
+        .lean();
+      return new Map(records.map(({ _id, name }) => [_id, name]));
+    },
+    demonstration: async () => {
+      const query = accounts.find({ demoAs: compare({ $gt: '' }) }).sort({ demoAs: 1 });
+      return (await query.limit(LIMIT_OF_DEMONSTRATION).lean()).map(toStaff);
+    },
+    all: async () => {
+      const records = await accounts.find().select('name').sort({ _id: 1 }).limit(LIMIT).lean();
+      return records.map(({ _id, name }) => ({ id: _id, name }));
+    },
+    add: (staff) => insertOnce(accounts, toRecord(staff)),
+  };
+}
+
+const toStaff = (record: Stored<Staff>): Staff => fromRecord<Staff>(record);

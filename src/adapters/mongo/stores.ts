@@ -1,0 +1,53 @@
+import type { Connection } from 'mongoose';
+import type { Ports } from '../../core/ports';
+import { auditTrail } from './audit.store';
+import { coverageStore } from './coverage.store';
+import { evidenceStore } from './file.store';
+import { messageStore } from './message.store';
+import { organisationStore } from './organisation.store';
+import { petitionStore } from './petition.store';
+import { posterStore } from './poster.store';
+import { modelOf } from './record';
+import { roundSchema } from './round.schema';
+import { roundStore } from './round.store';
+import { staffStore } from './staff.store';
+import { teamStore } from './team.store';
+
+export interface StoreNeeds extends Pick<Ports, 'sealing' | 'ids'> {
+  readonly connection: Connection;
+}
+
+export type Stores = Pick<
+  Ports,
+  | 'petitions'
+  | 'messages'
+  | 'evidence'
+  | 'rounds'
+  | 'organisations'
+  | 'teams'
+  | 'coverage'
+  | 'posters'
+  | 'accounts'
+  | 'audit'
+>;
+
+/** Everything that is kept in the database. */
+export function openStores({ connection, sealing, ids }: StoreNeeds): Stores {
+  return {
+    petitions: petitionStore(connection),
+    messages: messageStore(connection),
+    evidence: evidenceStore({ connection, sealing, ids }),
+    rounds: roundStore(connection),
+    organisations: organisationStore(connection),
+    teams: teamStore(connection),
+    coverage: coverageStore(connection),
+    posters: posterStore(connection),
+    accounts: staffStore(connection),
+    audit: auditTrail(connection),
+  };
+}
+
+/** Whether nothing has been set up yet: no round. */
+export async function isEmpty(connection: Connection): Promise<boolean> {
+  return (await modelOf(connection, 'rounds', roundSchema).exists({})) === null;
+}

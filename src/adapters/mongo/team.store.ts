@@ -1,0 +1,23 @@
+import type { Connection } from 'mongoose';
+import type { Team, Teams } from '../../core/team/team';
+import type { Stored } from './record';
+import { fromRecord, insertOnce, modelOf, toRecord } from './record';
+import { teamSchema } from './team.schema';
+
+const LIMIT = 200;
+
+/** Inspection teams in their collection. */
+export function teamStore(connection: Connection): Teams {
+  const teams = modelOf(connection, 'teams', teamSchema);
+  return {
+    find: async (id) => {
+      const record = await teams.findOne({ _id: id }).lean();
+      return record && toTeam(record);
+    },
+    ofRound: async (roundId) =>
+      (await teams.find({ roundId }).sort({ name: 1, _id: 1 }).limit(LIMIT).lean()).map(toTeam),
+    add: (team) => insertOnce(teams, toRecord(team)),
+  };
+}
+
+const toTeam = (record: Stored<Team>): Team => fromRecord<Team>(record);

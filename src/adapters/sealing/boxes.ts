@@ -1,0 +1,51 @@
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+
+const CIPHER = 'aes-256-gcm';
+/** The first byte of everything sealed: 1 is AES-256-GCM as laid out here. */
+export const SUITE = 1;
+export const IV_BYTES = 12;
+const TAG_BYTES = 16;
+
+/** What a box is sealed with. The context is not stored in it: a box opens in its own context only. */
+interface BoxKey {
+  readonly key: Uint8Array;
+  readonly context: readonly (string | number | boolean)[];
+}
+
+/** Ciphertext and tag under a nonce that must never serve twice with this key. */
+export function sealUnder(nonce: Uint8Array, { key, context }: BoxKey, plain: Uint8Array): Buffer {
+  const cipher = createCipheriv(CIPHER, key, nonce, { authTagLength: TAG_BYTES });
+  cipher.setAAD(aadOf(context));
+  return Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+}
+
+/** Opens ciphertext and tag. Throws when anything about them, nonce or context is not as it was sealed. */
+export function openUnder(nonce: Uint8Array, { key, context }: BoxKey, sealed: Uint8Array): Buffer {
+  if (sealed.length < TAG_BYTES) throw new Error('Sealed bytes are too short');
+  const decipher = createDecipheriv(CIPHER, key, nonce, { authTagLength: TAG_BYTES });
+  decipher.setAAD(aadOf(context));
+  decipher.setAuthTag(sealed.subarray(-TAG_BYTES));
+  return Buffer.concat([decipher.update(sealed.subarray(0, -TAG_BYTES)), decipher.final()]);
+}
+
+/** A random nonce, ciphertext and tag. */
+export function sealBox(boxKey: BoxKey, plain: Uint8Array): Buffer {
+  const nonce = randomBytes(IV_BYTES);
+  return Buffer.concat([nonce, sealUnder(nonce, boxKey, plain)]);
+}
+
+/** Opens what `sealBox` made. */
+export function openBox(boxKey: BoxKey, sealed: Uint8Array): Buffer {
+  return openUnder(sealed.subarray(0, IV_BYTES), boxKey, sealed.subarray(IV_BYTES));
+}
+
+/** HMAC-SHA-256. */
+export const hmac = (key: Uint8Array, text: string): Buffer => createHmac('sha256', key).update(text, 'utf8').digest();
+
+/** HKDF-SHA-256: so many bytes for one purpose, which no other purpose's bytes betray. */
+export function derive(key: Uint8Array, salt: Uint8Array, purpose: { name: string; bytes: number }): Buffer {
+  return Buffer.from(hkdfSync('sha256', key, salt, `code-patrol/1 ${purpose.name}`, purpose.bytes));
+}
+
+const aadOf = (context: BoxKey['context']): Buffer =>
+  Buffer.from(JSON.stringify(['code-patrol/1', ...context]), 'utf8');

@@ -1,0 +1,19 @@
+import type { Petition } from '../petition/petition';
+import type { Ports } from '../ports';
+import { shanghaiDay } from '../shared/clock';
+import type { Actor } from '../staff/actor';
+import { rolesOf } from '../staff/actor';
+
+/** What somebody read: a list, a petition, one of its files. */
+export type Reading = 'list-seen' | 'petition-read' | 'file-seen';
+
+/** Puts a reading on record. Awaited before the page is answered: if it fails, nothing is shown. */
+export type RecordReading = (actor: Actor, action: Reading, petitions: readonly Petition['id'][]) => Promise<void>;
+
+export function recordReading({ audit, ids, clock }: Pick<Ports, 'audit' | 'ids' | 'clock'>): RecordReading {
+  return async (actor, action, petitions) => {
+    const at = clock.now();
+    const role = rolesOf(actor)[0] ?? 'system';
+    await audit.record({ id: ids.next(), action, by: actor.staff.id, role, day: shanghaiDay(at), at, petitions });
+  };
+}

@@ -1,0 +1,69 @@
+import type { Area } from '../area/area';
+import type { StagedFile } from '../files/file';
+import type { Ports } from '../ports';
+import type { RecordKey } from '../shared/sealed';
+import type { Team } from '../team/team';
+import type { PetitionContent } from './content';
+import type { Message } from './message';
+import type { HistoryEntry, Petition } from './petition';
+
+type Needs = Pick<Ports, 'sealing' | 'areas' | 'evidence' | 'accounts' | 'messages' | 'teams'>;
+
+/** One act with the words that belong to it. */
+export interface DossierEntry {
+  readonly entry: HistoryEntry;
+  /** The name of the member of staff who acted. */
+  readonly name: string | null;
+  readonly team: Team | null;
+  readonly reason: string | null;
+}
+
+/** A petition as a person at work reads it: everything opened that is in clear nowhere else. */
+export interface Dossier {
+  readonly petition: Petition;
+  readonly content: PetitionContent;
+  readonly place: readonly Area[];
+  readonly files: readonly StagedFile[];
+  readonly timeline: readonly DossierEntry[];
+  readonly messages: readonly { readonly message: Message; readonly text: string }[];
+}
+
+export type DossierOf = (petition: Petition) => Promise<Dossier>;
+
+/** Opens a petition for reading. Whether the reader may know of it was asked before, and the reading is on record. */
+export function dossierOf(needs: Needs): DossierOf {
+  return async (petition) => {
+    const key = needs.sealing.unlock('petitions', petition.id, petition.key);
+    const [files, timeline, messages] = await Promise.all([
+      Promise.all(petition.files.map((id) => needs.evidence.find(id))),
+      timelineOf(needs, petition, key),
+      messagesOf(needs, petition),
+    ]);
+    return {
+      petition,
+      content: key.open('content', petition.content) as PetitionContent,
+      place: needs.areas.path(petition.areaCode),
+      files: files.filter((file) => file !== null),
+      timeline,
+      messages,
+    };
+  };
+}
+
+async function timelineOf({ accounts, teams }: Needs, { history, roundId }: Petition, key: RecordKey) {
+  const staffIds = history.flatMap(({ by }) => (by === 'resident' || by === 'clock' || by === 'system' ? [] : [by]));
+  const [names, ofRound] = await Promise.all([accounts.named([...new Set(staffIds)]), teams.ofRound(roundId)]);
+  return history.map((entry): DossierEntry => {
+    const { id, by, reason, teamId } = entry;
+    const name = by === 'resident' || by === 'clock' || by === 'system' ? null : (names.get(by) ?? null);
+    const team = ofRound.find((candidate) => candidate.id === teamId) ?? null;
+    return { entry, name, team, reason: reason && String(key.open(`reason/${id}`, reason)) };
+  });
+}
+
+async function messagesOf({ messages, sealing }: Needs, { id }: Petition) {
+  return (await messages.of(id)).map((message) => {
+    const key = sealing.unlock('messages', message.id, message.key);
+    return { message, text: String(key.open('text', message.text)) };
+  });
+}

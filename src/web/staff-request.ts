@@ -1,0 +1,37 @@
+import type { Request } from 'express';
+import type { Petition } from '../core/petition/petition';
+import { DomainError, notFound } from '../core/shared/errors';
+import { parseId } from '../core/shared/ids';
+import { scalar } from './request';
+
+/** One field of a staff form, as it came. */
+export const fieldIn = (req: Request, name: string): string =>
+  scalar((req.body as Readonly<Record<string, unknown>> | undefined)?.[name]);
+
+/** The version the person read; one that is no number matches none. */
+export const versionIn = (req: Request): number => Number(fieldIn(req, 'version') || -1);
+
+export function petitionIdIn(req: Request): Petition['id'] {
+  const id = parseId<'Petition'>(req.params['id']);
+  if (!id) throw notFound();
+  return id;
+}
+
+/** Which file of a petition is asked for, and how large. */
+export function photoIn(req: Request) {
+  const size = scalar(req.params['size']);
+  const fileId = parseId<'File'>(req.params['fileId']);
+  if (!fileId || (size !== 'thumbnail' && size !== 'view')) throw notFound();
+  return { fileId, size } as const;
+}
+
+/** Whether an act came in time; false when somebody was faster. */
+export async function inTime(act: Promise<void>): Promise<boolean> {
+  try {
+    await act;
+    return true;
+  } catch (error) {
+    if (error instanceof DomainError && ['stale-version', 'action-not-open'].includes(error.code)) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,150 @@
+import type { WorkingCalendar } from '../core/deadline/deadline';
+import { daysLeft } from '../core/deadline/deadline';
+import { isPhoto } from '../core/files/safe-photo';
+import type { Dossier, DossierEntry } from '../core/petition/dossier';
+import type { HistoryEntry, Petition } from '../core/petition/petition';
+import { NO_DEADLINE } from '../core/petition/petition';
+import type { ShanghaiDay } from '../core/shared/clock';
+import { shanghaiTime } from '../core/shared/clock';
+import type { Team } from '../core/team/team';
+import type { MessageKey, Params } from './translate';
+
+/** A sentence of the catalogue, said by the template in the reader's language. */
+export interface Phrase {
+  readonly key: MessageKey;
+  readonly params?: Params;
+}
+
+/** A deadline in words, and how loud to say it. */
+export interface DueWords extends Phrase {
+  readonly tone: 'overdue' | 'soon' | 'calm' | 'none';
+}
+
+/** A name that exists in each language of the product. */
+export interface Named {
+  readonly 'zh-CN': string;
+  readonly en: string;
+}
+
+export interface TimelineRow {
+  readonly when: string;
+  readonly who: Phrase;
+  readonly role: MessageKey;
+  readonly action: MessageKey;
+  readonly outcome: MessageKey | null;
+  readonly team: Named | null;
+  readonly reason: string | null;
+}
+
+export interface FileRow {
+  readonly id: string;
+  readonly name: string;
+  readonly size: string;
+  readonly isPhoto: boolean;
+  readonly isMissing: boolean;
+}
+
+/** A petition as both staff pages show it (views/parts/staff-sheet.eta). */
+export interface PetitionSheet {
+  readonly id: string;
+  readonly version: number;
+  readonly number: string;
+  readonly status: MessageKey;
+  readonly tile: MessageKey;
+  readonly day: string;
+  readonly due: DueWords;
+  readonly dueDay: string;
+  readonly place: readonly string[];
+  readonly spot: string;
+  readonly when: string;
+  readonly persons: readonly string[];
+  readonly paragraphs: readonly string[];
+  readonly poster: MessageKey;
+  readonly late: boolean;
+  readonly outcome: MessageKey | null;
+  readonly files: readonly FileRow[];
+  readonly messages: readonly { readonly day: string; readonly from: MessageKey; readonly text: string }[];
+  readonly timeline: readonly TimelineRow[];
+}
+
+/** `还剩 3 个工作日`, `今天到期`, `已超 2 天`. */
+export function dueWords(today: ShanghaiDay, due: ShanghaiDay, calendar: WorkingCalendar): DueWords {
+  if (due === NO_DEADLINE) return { key: 'staff.due.none', tone: 'none' };
+  if (due < today) return { key: 'staff.due.over', params: { days: -daysLeft(today, due, calendar) }, tone: 'overdue' };
+  if (due === today) return { key: 'staff.due.today', tone: 'soon' };
+  const days = daysLeft(today, due, calendar);
+  if (days === 1) return { key: 'staff.due.left-one', tone: 'soon' };
+  return { key: 'staff.due.left', params: { days }, tone: days <= 1 ? 'soon' : 'calm' };
+}
+
+export const namedTeam = ({ name, nameEn }: Pick<Team, 'name' | 'nameEn'>): Named => ({ 'zh-CN': name, en: nameEn });
+
+export function petitionSheet(dossier: Dossier, today: ShanghaiDay, calendar: WorkingCalendar): PetitionSheet {
+  const { petition, content, place, files, timeline, messages } = dossier;
+  return {
+    id: petition.id,
+    version: petition.version,
+    number: petition.number ?? '—',
+    status: `staff.status.${petition.status}` as const,
+    tile: `staff.tile.${petition.tile}` as const,
+    day: petition.day,
+    due: dueWords(today, petition.due, calendar),
+    dueDay: petition.due === NO_DEADLINE ? '' : petition.due,
+    place: place.filter(({ level }) => level !== 'province').map(({ shortName }) => shortName),
+    spot: content.place,
+    when: content.when,
+    persons: content.persons.map(({ name, unit, post }) => [name, unit, post].filter(Boolean).join(' · ')),
+    paragraphs: content.account.split(/\n+/),
+    poster: posterWords(petition),
+    late: petition.late,
+    outcome: petition.outcome && (`staff.outcome.${petition.outcome}` as const),
+    files: files.map((file) => ({
+      id: file.id,
+      name: file.name,
+      size: sizeOf(file.bytes),
+      isPhoto: isPhoto(file) && file.arrival === 'complete',
+      isMissing: file.arrival !== 'complete',
+    })),
+    messages: messages.map(({ message, text }) => ({
+      day: message.day,
+      from: message.from === 'resident' ? ('staff.by.resident' as const) : ('staff.by.staff' as const),
+      text,
+    })),
+    timeline: timeline.map(timelineRow),
+  };
+}
+
+/** Who was faster: the last act, for the banner of a page that came too late. */
+export function fasterWords({ timeline }: Dossier): Phrase | null {
+  const last = timeline.at(-1);
+  return last ? { key: 'staff.faster', params: { name: last.name ?? '—', time: momentOf(last.entry) } } : null;
+}
+
+/** The action of the last act, to be said beside the name. */
+export const lastActionOf = ({ timeline }: Dossier): MessageKey => {
+  const last = timeline.at(-1);
+  return `staff.action.${last?.entry.action ?? 'submit'}` as const;
+};
+
+function timelineRow({ entry, name, team, reason }: DossierEntry): TimelineRow {
+  const { by, role, action, outcome } = entry;
+  const isPerson = by !== 'resident' && by !== 'clock' && by !== 'system';
+  return {
+    when: momentOf(entry),
+    who: isPerson ? { key: 'staff.by.named', params: { name: name ?? '—' } } : { key: `staff.by.${by}` as const },
+    role: `staff.role.${role}` as const,
+    action: `staff.action.${action}` as const,
+    outcome: outcome && (`staff.outcome.${outcome}` as const),
+    team: team && namedTeam(team),
+    reason,
+  };
+}
+
+const momentOf = ({ day, at }: HistoryEntry): string => (at ? `${day} ${shanghaiTime(at)}` : day);
+
+const posterWords = ({ posterTrust }: Petition): MessageKey => `staff.poster.${posterTrust}` as const;
+
+function sizeOf(bytes: number): string {
+  if (bytes < 1024 * 1024) return `${Math.max(1, Math.round(bytes / 1024))} KB`;
+  return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+}
