@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync, linkSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync, linkSync } from 'node:fs';
 import { join } from 'node:path';
 
 interface Owner {
@@ -24,22 +24,51 @@ export function lockDirectory(directory: string): () => void {
   };
 }
 
+/** A server whose parent was killed a moment ago is still closing its file. */
+const ATTEMPTS = 5;
+const PAUSE_MS = 100;
+
+function pause(): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
+}
+
 /** A link comes into being whole or not at all, and only when there is none: so a lock is never half written. */
 function claim(path: string, own: string, directory: string): void {
-  for (let attempt = 0; attempt < 5; attempt++) {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     try {
       linkSync(own, path);
       return;
     } catch (error) {
-      if (!(error instanceof Error) || !('code' in error) || error.code !== 'EEXIST') throw error;
+      if (!hasCode(error, 'EEXIST')) throw error;
     }
     const owner = readOwner(path);
     if (owner && isAlive(owner)) {
+      if (attempt < ATTEMPTS) {
+        pause();
+        continue;
+      }
       throw new Error(`The database in ${directory} is already open in the process ${owner.pid}. Stop that one first.`);
     }
-    rmSync(path, { force: true });
+    takeAway(path, own, owner);
   }
   throw new Error(`The database in ${directory} is being opened by another process at this moment.`);
+}
+
+/** Two that find the same dead owner must not take each other's new lock away: what is moved aside is looked at again. */
+function takeAway(path: string, own: string, dead: Owner | undefined): void {
+  const aside = `${own}.old`;
+  try {
+    renameSync(path, aside);
+    if (readOwner(aside)?.pid !== dead?.pid) linkSync(aside, path);
+  } catch (error) {
+    if (!hasCode(error, 'ENOENT') && !hasCode(error, 'EEXIST')) throw error;
+  } finally {
+    rmSync(aside, { force: true });
+  }
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === code;
 }
 
 function readOwner(path: string): Owner | undefined {
@@ -54,7 +83,7 @@ function isAlive({ pid, startedAt }: Owner): boolean {
   try {
     process.kill(pid, 0);
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return hasCode(error, 'EPERM');
   }
   const start = startOf(pid);
   return startedAt === null || start === null || start === startedAt;

@@ -25,7 +25,10 @@ function main(settings: Settings): void {
     serve(socket, engine);
   });
   const timer = keepHouse(engine);
+  let isEnding = false;
   const end = () => {
+    if (isEnding) return;
+    isEnding = true;
     clearTimeout(timer());
     engine.commits.flush();
     server.close();

@@ -118,8 +118,14 @@ function launch(settings: Settings): Promise<ChildProcess> {
       fail(new Error(`The embedded database did not start (code ${code ?? 'unknown'})`));
     });
     child.once('message', (word: Word) => {
-      if ('ready' in word) done(child);
-      else fail(new Error(word.refused));
+      if ('refused' in word) {
+        fail(new Error(word.refused));
+        return;
+      }
+      // A parent with nothing else to do may end; the child then ends too.
+      child.unref();
+      child.channel?.unref();
+      done(child);
     });
   });
 }
@@ -130,6 +136,7 @@ function ended(child: ChildProcess): Promise<void> {
       done();
       return;
     }
+    child.ref();
     child.once('exit', () => {
       done();
     });

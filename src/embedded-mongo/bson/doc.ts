@@ -52,6 +52,11 @@ function safeLong(value: Long): number | Long {
   return Number.isSafeInteger(number) ? number : value;
 }
 
+/** An entry of a table by a name a client sent; what every object inherits is no entry. */
+export function entryOf<T>(table: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(table, name) ? table[name] : undefined;
+}
+
 /** A document without some of its fields. */
 export function omit(doc: Doc, names: readonly string[]): Doc {
   return Object.fromEntries(Object.entries(doc).filter(([name]) => !names.includes(name)));

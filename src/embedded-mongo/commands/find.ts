@@ -22,11 +22,13 @@ export function find(request: Request, engine: Engine): Reply {
   });
 }
 
+const REFUSED = ['tailable', 'awaitData', 'min', 'max', 'returnKey', 'showRecordId', 'let'];
+
 /** The search a `find` command asks for. */
 export function searchIn(body: Doc): Search {
   refuseCollation(body['collation']);
-  if (body['tailable'] === true)
-    throw new MongoRefusal(2, 'tailable cursors are not supported: there are no capped collections');
+  const refused = REFUSED.find((name) => Boolean(body[name]));
+  if (refused) throw new MongoRefusal(2, `The option '${refused}' of find is not supported`);
   const skip = numberIn(body['skip']) ?? 0;
   if (skip < 0) throw new MongoRefusal(51024, `BSON field 'skip' value must be >= 0, actual value '${skip}'`);
   return {

@@ -55,9 +55,7 @@ export function translated<T>(work: () => T): T {
 function numbered(message: string): MongoRefusal {
   const stage = /unregistered pipeline operator (\S+?)\.?$/i.exec(message)?.[1];
   if (stage) return new MongoRefusal(40324, `Unrecognized pipeline stage name: '${stage}'`);
-  const accumulator = /unregistered accumulator operator (\S+?)\.?$/i.exec(message)?.[1];
-  if (accumulator) return new MongoRefusal(15952, `unknown group operator '${accumulator}'`);
-  const expression = /unregistered expression operator (\S+?)\.?$/i.exec(message)?.[1];
+  const expression = /accumulator '(\S+)' is not registered/.exec(message)?.[1];
   if (expression) return new MongoRefusal(168, `Unrecognized expression '${expression}'`);
   return new MongoRefusal(2, message);
 }

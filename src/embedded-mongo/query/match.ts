@@ -1,4 +1,4 @@
-import { isDoc, type Doc } from '../bson/doc';
+import { entryOf, isDoc, type Doc } from '../bson/doc';
 import { valuesAt } from '../bson/paths';
 import { MongoRefusal } from '../errors';
 import { expressionTest } from './expression';
@@ -18,7 +18,7 @@ export function compileFilter(filter: Doc): Test {
 
 function compileEntry(key: string, condition: unknown): Test {
   if (!key.startsWith('$')) return compilePath(key.split('.'), condition);
-  const compile = LOGIC[key];
+  const compile = entryOf(LOGIC, key);
   if (!compile) throw unknownTopLevel(key);
   return compile(condition);
 }
@@ -81,9 +81,9 @@ function compileCondition(condition: unknown): LeavesTest {
 }
 
 function compileOperator(name: string, operand: unknown, condition: Doc): LeavesTest {
-  const special = LEAF_OPERATORS[name];
+  const special = entryOf(LEAF_OPERATORS, name);
   if (special) return special(operand);
-  const compile = VALUE_TESTS[name];
+  const compile = entryOf(VALUE_TESTS, name);
   if (!compile) throw new MongoRefusal(2, `unknown operator: ${name}`);
   return anyLeaf(compile(operand, condition));
 }
@@ -140,7 +140,7 @@ function not(test: LeavesTest): LeavesTest {
 /** The test one element of a list has to pass for `$elemMatch`. */
 export function elementTest(condition: unknown): (element: unknown) => boolean {
   if (!isDoc(condition)) throw new MongoRefusal(2, '$elemMatch needs an Object');
-  if (!isOperators(condition) || Object.keys(condition).some((key) => key in LOGIC)) {
+  if (!isOperators(condition) || Object.keys(condition).some((key) => Object.hasOwn(LOGIC, key))) {
     const test = compileFilter(condition);
     return (element) => isDoc(element) && test(element);
   }

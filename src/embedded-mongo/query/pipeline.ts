@@ -57,7 +57,8 @@ function* documents(rows: Iterable<Row>): Generator<Doc> {
 
 function run(source: Source, pipeline: readonly Doc[], docs: Iterable<Doc>): Doc[] {
   const options = {
-    scriptEnabled: false,
+    // The library puts windows together by functions of its own. Those of clients have been refused above.
+    scriptEnabled: pipeline.some((stage) => '$setWindowFields' in stage),
     context: contextFor(source),
     variables: source.variables ?? {},
     collectionResolver: (name: string) => everything(source, name),
@@ -75,10 +76,17 @@ const REFUSED = new Map([
 ]);
 
 function refuseStages(pipeline: readonly Doc[]): void {
-  for (const [name] of pipeline.map((stage) => Object.keys(stage))) {
-    const why = REFUSED.get(name ?? '');
+  for (const stage of pipeline) {
+    const why = REFUSED.get(Object.keys(stage)[0] ?? '');
     if (why) throw new MongoRefusal(2, why);
+    for (const [field, sum] of Object.entries(docIn(stage['$group'])))
+      if (field !== '_id') checkAccumulator(field, sum);
   }
+}
+
+function checkAccumulator(field: string, sum: unknown): void {
+  if (!isDoc(sum)) throw new MongoRefusal(40234, `The field '${field}' must be an accumulator object`);
+  if (Object.keys(sum).length !== 1) throw new MongoRefusal(40238, `The field '${field}' must specify one accumulator`);
 }
 
 /** Matching, order, skipping and limiting at the front, in the one sequence a search does them in. */

@@ -101,17 +101,12 @@ function place(tree: Tree, path: readonly string[], leaf: boolean): void {
 }
 
 function included(doc: Doc, tree: Tree): Doc {
-  const result: Doc = {};
-  for (const [name, value] of Object.entries(doc)) {
+  const kept = Object.entries(doc).flatMap(([name, value]) => {
     const below = tree.get(name);
-    if (below === true) result[name] = value;
-    else if (below instanceof Map) assignBelow(result, name, includedBelow(value, below));
-  }
-  return result;
-}
-
-function assignBelow(result: Doc, name: string, value: unknown): void {
-  if (value !== undefined) result[name] = value;
+    const shown = below instanceof Map ? includedBelow(value, below) : value;
+    return below === undefined || shown === undefined ? [] : [[name, shown] as const];
+  });
+  return Object.fromEntries(kept);
 }
 
 function includedBelow(value: unknown, tree: Tree): unknown {
@@ -120,12 +115,13 @@ function includedBelow(value: unknown, tree: Tree): unknown {
 }
 
 function excluded(doc: Doc, tree: Tree): Doc {
-  const result: Doc = {};
-  for (const [name, value] of Object.entries(doc)) {
-    const below = tree.get(name);
-    if (below !== true) result[name] = below instanceof Map ? excludedBelow(value, below) : value;
-  }
-  return result;
+  const kept = Object.entries(doc).filter(([name]) => tree.get(name) !== true);
+  return Object.fromEntries(
+    kept.map(([name, value]) => {
+      const below = tree.get(name);
+      return [name, below instanceof Map ? excludedBelow(value, below) : value];
+    }),
+  );
 }
 
 function excludedBelow(value: unknown, tree: Tree): unknown {

@@ -1,4 +1,4 @@
-import { bsonType, type Doc, numberIn } from '../bson/doc';
+import { bsonType, type Doc, entryOf, numberIn } from '../bson/doc';
 import { asNumber, binaryParts, compareValues, RANK, rankOf, sameValue } from '../bson/order';
 import { MongoRefusal } from '../errors';
 import { isRegex, regexTest, withOptions } from './regex';
@@ -109,7 +109,7 @@ const TYPE_CODES: Readonly<Record<number, string>> = {
 function typeTest(operand: unknown): ValueTest {
   const code = numberIn(operand);
   const name = typeof operand === 'string' ? operand : TYPE_CODES[code ?? 0];
-  const test = name === undefined ? undefined : TYPE_NAMES[name];
+  const test = name === undefined ? undefined : entryOf(TYPE_NAMES, name);
   if (test) return test;
   if (typeof operand === 'string') throw new MongoRefusal(2, `Unknown type name alias: ${operand}`);
   throw new MongoRefusal(2, `Invalid numerical type code: ${String(operand)}`);

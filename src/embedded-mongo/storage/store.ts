@@ -38,6 +38,8 @@ export function openStore({ directory, limit }: StoreOptions): Store {
     keyEncoding: 'binary',
     encoding: 'binary',
   });
+  // A process that was killed leaves its readers behind, and pages they could read are never used again.
+  root.readerCheck();
   const table = (name: string): Table =>
     root.openDB<Buffer, Buffer>({ name, keyEncoding: 'binary', encoding: 'binary' });
   const tables = { catalog: table('catalog'), documents: table('documents'), entries: table('entries') };

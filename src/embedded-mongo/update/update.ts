@@ -65,7 +65,7 @@ interface Step {
 
 function readSteps(update: Doc): Step[] {
   const steps = Object.entries(update).flatMap(([name, fields]) => {
-    if (!(name in OPERATORS)) {
+    if (!Object.hasOwn(OPERATORS, name)) {
       throw new MongoRefusal(
         9,
         `Unknown modifier: ${name}. Expected a valid update modifier or pipeline-style update specified as an array`,
