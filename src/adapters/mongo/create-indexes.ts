@@ -12,7 +12,7 @@ import { STAFF_INDEXES } from './staff.schema';
 import { TEAM_INDEXES } from './team.schema';
 
 /** Every index of the database, by collection. */
-export const INDEXES: Readonly<Record<string, readonly IndexDescription[]>> = {
+const INDEXES: Readonly<Record<string, readonly IndexDescription[]>> = {
   petitions: PETITION_INDEXES,
   messages: MESSAGE_INDEXES,
   files: FILE_INDEXES,

@@ -71,7 +71,7 @@ async function receive(store: Store, incoming: IncomingFile): Promise<ReceivedFi
   });
   const received = uploaded.refusal === null ? await complete(store, id, uploaded) : null;
   if (received) return { ok: true, file: received, again: false };
-  await discard(store, id);
+  await discard(store, id).catch((error: unknown) => unlessDisk(uploaded, error));
   const there = isRepeatable(uploaded) ? await sameBytes(store, petitionId, uploaded) : null;
   if (there) return { ok: true, file: there, again: true };
   return { ok: false, name, why: uploaded.refusal ?? 'too-many' };
@@ -91,6 +91,11 @@ async function complete(store: Store, id: StagedFile['id'], { bytes, sha256 }: U
     if (isDuplicate(error)) return null;
     throw error;
   }
+}
+
+/** Where the disk fails, removing may fail too; the sweep finds the record. */
+function unlessDisk({ refusal }: Uploaded, error: unknown): void {
+  if (refusal !== 'disk') throw error;
 }
 
 /** Sent again, a file that is there is no further file, so no limit speaks against it. */

@@ -9,7 +9,7 @@ export type RecordOf<Thing extends { readonly id: string }> = Omit<Thing, 'id'> 
 export type Stored<Thing extends { readonly id: string }> = object & { readonly _id: Thing['id'] };
 
 /** The declared type of a field. */
-export type Field = object;
+type Field = object;
 /** A field for each property, none forgotten and none invented. */
 export type FieldsOf<Shape> = { readonly [Name in keyof Shape]-?: Field };
 
@@ -77,7 +77,7 @@ export function storable(value: unknown): unknown {
 }
 
 /** Bytes as the core knows them. */
-export function plain(value: unknown): unknown {
+function plain(value: unknown): unknown {
   if (value instanceof mongoose.mongo.Binary) return Uint8Array.from(value.value());
   if (value instanceof Uint8Array) return Uint8Array.from(value);
   return mapValues(value, plain);

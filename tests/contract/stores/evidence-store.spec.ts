@@ -80,6 +80,7 @@ describe('a file that is taken', () => {
     expect(grid).toMatchObject({ _id: file.id, uploadDate: new Date('2026-11-23T16:00:00Z') });
     expect(chunks.map(({ n }) => n as number)).toEqual([0, 1]);
     expect(chunks.every(({ _id }) => typeof _id === 'string')).toBe(true);
+    expect(chunks[0]?.['data']).toBeInstanceOf(Uint8Array);
     for (const name of COLLECTIONS) {
       const raw = await database.connection.collection(name).find({}).toArray();
       const dump = raw.flatMap((one) => Object.values(one) as unknown[]).map((value) => Buffer.from(bytesOf(value)));

@@ -86,6 +86,20 @@ it('links nothing twice when it died between linking and forgetting', async () =
   await stop();
 });
 
+it('takes an act out of a petition that was linked before and is there still', async () => {
+  const { id } = await routedPetition();
+  const before = await collection('petitions').findOne({});
+  const { runOnce, stop } = sequencer();
+  await runOnce();
+  await collection('petitions').updateOne({}, { $set: { outbox: before?.['outbox'] as unknown } });
+  await runOnce();
+  expect(await chain()).toHaveLength(1);
+  const after = await petitionStore(database.connection).byReceipt(id);
+  expect(after).toMatchObject({ version: 1 });
+  expect((await collection('petitions').findOne({}))?.['outbox']).toMatchObject([{ role: 'resident' }]);
+  await stop();
+});
+
 it('shows a changed entry', async () => {
   await auditTrail(database.connection).record(reading());
   const { runOnce, stop } = sequencer();
