@@ -128,16 +128,28 @@ export const lastActionOf = ({ timeline }: Dossier): MessageKey => {
 
 function timelineRow({ entry, name, team, reason }: DossierEntry): TimelineRow {
   const { by, role, action, outcome } = entry;
-  const isPerson = by !== 'resident' && by !== 'clock' && by !== 'system';
   return {
     when: momentOf(entry),
-    who: isPerson ? { key: 'staff.by.named', params: { name: name ?? '—' } } : { key: `staff.by.${by}` as const },
+    who: whoWords(by, name),
     role: `staff.role.${role}` as const,
     action: `staff.action.${action}` as const,
     outcome: outcome && (`staff.outcome.${outcome}` as const),
     team: team && namedTeam(team),
     reason,
   };
+}
+
+function whoWords(by: HistoryEntry['by'], name: string | null): Phrase {
+  switch (by) {
+    case 'resident':
+      return { key: 'staff.by.resident' };
+    case 'clock':
+      return { key: 'staff.by.clock' };
+    case 'system':
+      return { key: 'staff.by.system' };
+    default:
+      return { key: 'staff.by.named', params: { name: name ?? '—' } };
+  }
 }
 
 const momentOf = ({ day, at }: HistoryEntry): string => (at ? `${day} ${shanghaiTime(at)}` : day);

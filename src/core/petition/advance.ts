@@ -135,7 +135,7 @@ function ownersAfter(petition: Petition, step: Step, to: Status): Pick<Petition,
   if (step.action === 'route' || step.action === 'reassign') return { teamId: step.teamId, holderId: null };
   if (WITH_TRIAGE.includes(to)) return { teamId: null, holderId: null };
   const takes = step.action === 'open' && isStaff(step.by.id);
-  return { teamId: petition.teamId, holderId: takes ? (step.by.id as Staff['id']) : petition.holderId };
+  return { teamId: petition.teamId, holderId: takes ? step.by.id : petition.holderId };
 }
 
 const isStaff = (id: Doer['id']): id is Staff['id'] => !['resident', 'clock', 'system'].includes(id);

@@ -24,3 +24,17 @@ export interface Messages {
   /** All of a petition, by day, at most 200. */
   of(petitionId: Petition['id']): Promise<readonly Message[]>;
 }
+
+const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const ID_LENGTH = 26;
+
+/** The id of what is written with a progress pass: the same form sent twice is one message. */
+export function messageIdOf(nonce: Uint8Array): Message['id'] {
+  let rest = nonce.reduce((number, byte) => number * 256n + BigInt(byte), 0n);
+  let id = '';
+  for (let place = 0; place < ID_LENGTH; place += 1) {
+    id = (CROCKFORD[Number(rest % 32n)] ?? '0') + id;
+    rest /= 32n;
+  }
+  return id as Message['id'];
+}

@@ -3,8 +3,8 @@ import 'express-session';
 declare module 'express-session' {
   interface SessionData {
     /** Who is signed in. Roles are read anew at every request. */
-    staffId: string;
+    staffId?: string;
     /** The language staff chose. */
-    lang: string;
+    lang?: string;
   }
 }

@@ -1,0 +1,37 @@
+import type { Request, Response } from 'express';
+import { Router } from 'express';
+import { notFound } from '../../core/shared/errors';
+import { scalar } from '../../web/request';
+import { actorIn, isSignedIn, signIn, signOut } from '../../web/signed-in';
+import type { DemoServices } from './demo.services';
+import { demoPage, firstPageOf } from './demo.views';
+
+/** The way in and out of the desk. */
+export function demoRoutes(services: DemoServices): Router {
+  const router = Router();
+
+  router.get('/desk', async (req: Request, res: Response) => {
+    if (!isSignedIn(req)) {
+      res.render('demo/home', demoPage(await services.accounts(), await services.posters()));
+      return;
+    }
+    const first = firstPageOf(actorIn(req));
+    if (first) res.redirect(303, first);
+    else res.render('demo/no-page', {});
+  });
+
+  router.post('/desk/demo/sign-in', async (req: Request, res: Response) => {
+    const as = scalar((req.body as { as?: unknown } | undefined)?.as);
+    const account = (await services.accounts()).find(({ demoAs }) => demoAs === as);
+    if (!account) throw notFound();
+    await signIn(req, account.id);
+    res.redirect(303, '/desk');
+  });
+
+  router.post('/desk/sign-out', async (req: Request, res: Response) => {
+    await signOut(req);
+    res.redirect(303, '/desk');
+  });
+
+  return router;
+}

@@ -1,0 +1,48 @@
+import type { Actor } from '../../core/staff/actor';
+import { rolesOf, triageScope } from '../../core/staff/actor';
+import type { Role } from '../../core/staff/role';
+import type { Staff } from '../../core/staff/staff';
+import type { MessageKey } from '../../web/translate';
+import type { DemoPoster } from './demo.services';
+
+/** The demonstration's ways in; empty where there is none. */
+export interface DemoPage {
+  readonly cards: readonly DemoCard[];
+  readonly posters: readonly DemoPoster[];
+}
+
+interface DemoCard {
+  readonly as: string;
+  readonly name: string;
+  readonly role: MessageKey;
+  readonly about: MessageKey;
+}
+
+const ABOUT: Readonly<Record<string, MessageKey>> = {
+  triage: 'demo.role.triage',
+  'triage-2': 'demo.role.triage-2',
+  'team-leader': 'demo.role.team-leader',
+  'team-member': 'demo.role.team-member',
+  'team-2-leader': 'demo.role.team-2-leader',
+  office: 'demo.role.office',
+  oversight: 'demo.role.oversight',
+};
+
+export function demoPage(accounts: readonly Staff[], posters: readonly DemoPoster[]): DemoPage {
+  const order = Object.keys(ABOUT);
+  const cards = accounts.flatMap(({ demoAs, name, grants: [grant] }): DemoCard[] =>
+    demoAs && grant
+      ? [{ as: demoAs, name, role: `staff.role.${grant.role}` as const, about: ABOUT[demoAs] ?? 'demo.role.other' }]
+      : [],
+  );
+  const inOrder = cards.sort((a, b) => order.indexOf(a.as) - order.indexOf(b.as));
+  return { cards: inOrder, posters: inOrder.length > 0 ? posters : [] };
+}
+
+/** Where somebody's work begins; null for roles without a page. */
+export function firstPageOf(actor: Actor): string | null {
+  if (triageScope(actor)) return '/desk/triage';
+  return rolesOf(actor).some(isOfTeam) ? '/desk/team' : null;
+}
+
+const isOfTeam = (role: Role): boolean => role === 'team-leader' || role === 'team-member';

@@ -1,0 +1,49 @@
+import type { Ports } from '../../core/ports';
+import type { OpenForm } from './open-form';
+import { openForm } from './open-form';
+import { recogniseTicket } from './recognise-ticket';
+import { submitPetition } from './submit-petition';
+import type { WorkOnForm } from './work-on-form';
+import { workOnForm } from './work-on-form';
+
+type Needs = Pick<
+  Ports,
+  | 'clock'
+  | 'ids'
+  | 'sealing'
+  | 'tickets'
+  | 'receipts'
+  | 'calendar'
+  | 'conflicts'
+  | 'areas'
+  | 'rounds'
+  | 'posters'
+  | 'posterCodes'
+  | 'petitions'
+  | 'evidence'
+  | 'organisations'
+  | 'accounts'
+>;
+
+export interface IntakeServices {
+  /** What reading a form takes. */
+  readonly receiving: Pick<Ports, 'tickets' | 'receipts' | 'evidence' | 'clock'>;
+  readonly areas: Ports['areas'];
+  readonly openForm: OpenForm;
+  readonly workOnForm: WorkOnForm;
+  readonly confirmReceipt: Ports['petitions']['confirmReceipt'];
+}
+
+export function intakeServices(needs: Needs): IntakeServices {
+  return {
+    receiving: needs,
+    areas: needs.areas,
+    openForm: openForm(needs),
+    workOnForm: workOnForm({
+      ...needs,
+      submitPetition: submitPetition(needs),
+      recogniseTicket: recogniseTicket(needs),
+    }),
+    confirmReceipt: (id) => needs.petitions.confirmReceipt(id),
+  };
+}

@@ -1,0 +1,66 @@
+import { parseAreaCode } from '../../core/area/area';
+import type { Ports } from '../../core/ports';
+import type { PosterId } from '../../core/poster/poster';
+import { isTrusted } from '../../core/poster/poster';
+import type { Round } from '../../core/round/round';
+import { roundState } from '../../core/round/round';
+import { parseId } from '../../core/shared/ids';
+
+type Needs = Pick<Ports, 'tickets' | 'posterCodes' | 'posters' | 'rounds' | 'areas' | 'clock'>;
+
+/** How someone came to the form: each part public, any of them empty or wrong. */
+export interface Entry {
+  readonly poster: string;
+  readonly round: string;
+  readonly area: string;
+}
+
+export type Opened =
+  | { readonly kind: 'form'; readonly round: Round; readonly ticket: string; readonly area: string }
+  | { readonly kind: 'not-listening'; readonly round: Round }
+  /** Nothing says which round is meant: it has to be chosen first. */
+  | { readonly kind: 'no-round' };
+
+export type OpenForm = (entry: Entry) => Promise<Opened>;
+
+interface Scan {
+  readonly posterId: PosterId | null;
+  readonly trusted: boolean;
+  readonly roundId: Round['id'] | null;
+  readonly area: string;
+}
+
+/** Begins a form with a fresh ticket. A poster that cannot be confirmed does not stop anybody; it is noted. */
+export function openForm({ tickets, rounds, areas, clock, ...scanning }: Needs): OpenForm {
+  return async (entry) => {
+    const scan = await scanOf(entry.poster, scanning);
+    const id = scan.roundId ?? parseId<'Round'>(entry.round);
+    const round = id && (await rounds.find(id));
+    if (!round) return { kind: 'no-round' };
+
+    const now = clock.now();
+    const state = roundState(round, now);
+    if (state === 'closed' || state === 'not-open') return { kind: 'not-listening', round };
+
+    const area = areas.find(parseAreaCode(entry.area || scan.area) ?? round.areaCode);
+    const ticket = tickets.issue({
+      roundId: round.id,
+      posterId: scan.posterId,
+      areaCode: area?.code ?? null,
+      posterTrusted: scan.trusted,
+      issuedAt: now,
+    });
+    return { kind: 'form', round, ticket, area: area?.code ?? '' };
+  };
+}
+
+/** Only a poster that can be believed says which round and place are meant. */
+async function scanOf(rawCode: string, needs: Pick<Needs, 'posterCodes' | 'posters'>): Promise<Scan> {
+  const nothing = { posterId: null, trusted: rawCode === '', roundId: null, area: '' };
+  const read = needs.posterCodes.read(rawCode);
+  if (rawCode === '' || read.kind === 'forged') return nothing;
+  const poster = await needs.posters.find(read.id);
+  if (!poster) return nothing;
+  if (poster.version !== read.version || !isTrusted(poster)) return { ...nothing, posterId: poster.id };
+  return { posterId: poster.id, trusted: true, roundId: poster.roundId, area: poster.areaCode };
+}

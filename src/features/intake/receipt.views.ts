@@ -1,0 +1,62 @@
+import { groupsOf } from '../../core/petition/receipt';
+import type { Round } from '../../core/round/round';
+import type { ShanghaiDay } from '../../core/shared/clock';
+import { startOfDay } from '../../core/shared/clock';
+import type { Reader } from './form.views';
+import { sizeWords } from './form.views';
+import type { TypedForm } from './typed-form';
+import type { Receipt } from './work-on-form';
+
+const FINGERPRINT = 8;
+
+export interface ReceiptPage {
+  readonly ticket: string;
+  readonly groups: readonly string[];
+  readonly textLine: string;
+  readonly files: readonly { readonly name: string; readonly size: string; readonly fingerprint: string }[];
+  readonly next: string;
+  readonly late: boolean;
+  /** What was typed after the first sending; empty when nothing differs. */
+  readonly edited: string;
+}
+
+/** The answer that is shown once: the code, what was received, what comes next. */
+export function receiptPage({ code, petition, files, edited }: Receipt, ticket: string, reader: Reader): ReceiptPage {
+  const { t } = reader;
+  return {
+    ticket,
+    groups: groupsOf(code),
+    textLine: t('intake.receipt.text', {
+      count: petition.accountLength,
+      fingerprint: petition.contentMac.slice(0, FINGERPRINT),
+    }),
+    files: files.map(({ name, bytes, sha256 }) => ({
+      name,
+      size: sizeWords(bytes, t),
+      fingerprint: sha256.slice(0, FINGERPRINT),
+    })),
+    next: t('intake.receipt.next.triage', { day: dayWords(petition.due, reader) }),
+    late: petition.late,
+    edited,
+  };
+}
+
+/** 11月22日（周日） */
+function dayWords(day: ShanghaiDay, { t, locale }: Reader): string {
+  const part = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { timeZone: 'Asia/Shanghai', ...options }).format(startOfDay(day));
+  return t('resident.day', { date: part({ month: 'long', day: 'numeric' }), weekday: part({ weekday: 'short' }) });
+}
+
+/** The round takes nothing now: what was written stays in reach to be copied. */
+export function closedPage(round: Round | null, typed: TypedForm, { locale }: Reader) {
+  const people = typed.persons.map(({ name, unit, post }) =>
+    [name, unit, post].filter((part) => part !== '').join(' '),
+  );
+  const lines = [typed.place, typed.when, ...people, typed.account].filter((line) => line !== '');
+  return {
+    roundName: round ? (locale === 'en' ? round.nameEn : round.name) : '',
+    channels: round,
+    written: lines.join('\n'),
+  };
+}

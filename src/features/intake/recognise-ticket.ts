@@ -1,0 +1,49 @@
+import type { StagedFile } from '../../core/files/file';
+import type { PetitionContent } from '../../core/petition/content';
+import type { Petition } from '../../core/petition/petition';
+import type { Ports } from '../../core/ports';
+
+type Needs = Pick<Ports, 'sealing' | 'evidence' | 'clock'>;
+
+const UNCONFIRMED_MS = 24 * 3_600_000;
+const CONFIRMED_MS = 30 * 60_000;
+
+/** What is shown when a ticket comes back whose petition is already here. */
+export type Recognised =
+  | {
+      readonly kind: 'receipt';
+      readonly petition: Petition;
+      readonly files: readonly StagedFile[];
+      readonly account: string;
+    }
+  | { readonly kind: 'received-already' };
+
+export type RecogniseTicket = (
+  petition: Petition,
+  macOfSent: (files: readonly StagedFile[]) => string,
+) => Promise<Recognised>;
+
+/** Decides whether the receipt is shown once more. The minute of receipt is read from the seal: nowhere else is it kept. */
+export function recogniseTicket({ sealing, evidence, clock }: Needs): RecogniseTicket {
+  return async (petition, macOfSent) => {
+    const key = sealing.unlock('petitions', petition.id, petition.key);
+    const content = key.open('content', petition.content) as PetitionContent;
+    const present = await evidence.listed(petition.id);
+    const files = present.filter(({ id }) => petition.files.includes(id));
+    const shown = showsReceipt({
+      confirmed: petition.receiptConfirmed,
+      age: clock.now().getTime() - Date.parse(content.receivedAt),
+      same: macOfSent(files) === petition.contentMac,
+    });
+    return shown ? { kind: 'receipt', petition, files, account: content.account } : { kind: 'received-already' };
+  };
+}
+
+/** Until it is written down: for a day, whatever came. Afterwards: for half an hour, and only for the same again. */
+export function showsReceipt(seen: {
+  readonly confirmed: boolean;
+  readonly age: number;
+  readonly same: boolean;
+}): boolean {
+  return seen.confirmed ? seen.same && seen.age <= CONFIRMED_MS : seen.age <= UNCONFIRMED_MS;
+}

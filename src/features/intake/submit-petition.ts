@@ -1,0 +1,133 @@
+import { prefixesOf } from '../../core/area/area';
+import { PRIORITY_OF_TILE } from '../../core/category/category';
+import { triageDeadline } from '../../core/deadline/deadline';
+import type { StagedFile } from '../../core/files/file';
+import type { PetitionContent, PetitionFields } from '../../core/petition/content';
+import { canonicalContent, excerptOf } from '../../core/petition/content';
+import type { Petition, PosterTrust } from '../../core/petition/petition';
+import { submit } from '../../core/petition/petition';
+import type { Ticket } from '../../core/petition/ticket';
+import type { Ports } from '../../core/ports';
+import type { Round } from '../../core/round/round';
+import { concernedSubjects } from '../../core/routing/conflict';
+import { shanghaiDay } from '../../core/shared/clock';
+
+type Needs = Pick<
+  Ports,
+  | 'clock'
+  | 'ids'
+  | 'sealing'
+  | 'receipts'
+  | 'calendar'
+  | 'conflicts'
+  | 'petitions'
+  | 'evidence'
+  | 'organisations'
+  | 'accounts'
+>;
+
+export interface SubmitCommand {
+  readonly ticket: Ticket;
+  readonly round: Round;
+  readonly fields: PetitionFields;
+  readonly locale: string;
+}
+
+export type Submitted =
+  | { readonly kind: 'received'; readonly petition: Petition; readonly files: readonly StagedFile[] }
+  /** Another request with the same ticket was first. */
+  | { readonly kind: 'exists'; readonly petition: Petition }
+  /** Nothing was stored: these files are no longer there to be listed. */
+  | { readonly kind: 'files-lost'; readonly names: readonly string[] };
+
+export type SubmitPetition = (command: SubmitCommand) => Promise<Submitted>;
+
+/** Seals what was written, finds who must not know of it, and stores it once: durable when it returns. */
+export function submitPetition(needs: Needs): SubmitPetition {
+  const { receipts, evidence, petitions } = needs;
+  return async (command) => {
+    const id = receipts.petitionIdOf(receipts.codeOf(command.ticket.nonce));
+    const files = await evidence.listed(id);
+    const lost = await evidence.hold(
+      id,
+      files.map((file) => file.id),
+    );
+    if (lost.length > 0) {
+      return { kind: 'files-lost', names: files.filter((file) => lost.includes(file.id)).map(({ name }) => name) };
+    }
+    const petition = await petitionFrom(needs, command, files);
+    const added = await petitions.add(petition);
+    return added.kind === 'added' ? { kind: 'received', petition, files } : added;
+  };
+}
+
+async function petitionFrom(needs: Needs, command: SubmitCommand, files: readonly StagedFile[]): Promise<Petition> {
+  const { ticket, round, fields, locale } = command;
+  const now = needs.clock.now();
+  const day = shanghaiDay(now);
+  const id = needs.receipts.petitionIdOf(needs.receipts.codeOf(ticket.nonce));
+  const key = needs.sealing.keyFor('petitions', id);
+  const content: PetitionContent = {
+    ...fields,
+    receivedAt: now.toISOString(),
+    consents: { notice: round.noticeVersion, privacy: round.privacyVersion },
+  };
+  return submit({
+    entryId: needs.ids.next<'Entry'>(),
+    id,
+    roundId: round.id,
+    areaCode: fields.areaCode,
+    areaPath: prefixesOf(fields.areaCode),
+    posterTrust: trustIn(ticket),
+    posterId: ticket.posterId,
+    identityMode: fields.identityMode,
+    tile: fields.tile,
+    locale,
+    day,
+    late: now >= round.closesAt,
+    due: triageDeadline(day, PRIORITY_OF_TILE[fields.tile], needs.calendar).due,
+    visibleFrom: null,
+    ...(await barredFrom(needs, round, fields)),
+    files: files.map((file) => file.id),
+    accountLength: Array.from(fields.account).length,
+    key: key.locked,
+    content: key.seal('content', content),
+    excerpt: key.seal('excerpt', excerptOf(fields.account)),
+    contentMac: macOf(needs, { ticket, fields, files }),
+  });
+}
+
+/** The fingerprint by which the same content is known again. */
+export function macOf(
+  { receipts }: Pick<Ports, 'receipts'>,
+  sent: { readonly ticket: Ticket; readonly fields: PetitionFields; readonly files: readonly StagedFile[] },
+): string {
+  const hashes = sent.files.map(({ sha256 }) => sha256);
+  return receipts.contentMac(sent.ticket.nonce, canonicalContent(sent.fields, hashes));
+}
+
+function trustIn({ posterId, posterTrusted }: Ticket): PosterTrust {
+  if (!posterTrusted) return 'unverified';
+  return posterId ? 'verified' : 'none';
+}
+
+/** Who may not know of it; where that bars the office of the round itself, the oversight office acts. */
+async function barredFrom(
+  { organisations, accounts, conflicts }: Needs,
+  round: Round,
+  fields: PetitionFields,
+): Promise<Pick<Petition, 'barred' | 'oversight'>> {
+  const [ofPlace, units, people, officeLine] = await Promise.all([
+    organisations.ofPlace(fields.areaCode),
+    organisations.all(),
+    accounts.all(),
+    organisations.lineOf(round.officeId),
+  ]);
+  const persons = fields.persons.flatMap(({ name, unit, post }) => [name, unit, post]);
+  const text = [fields.place, fields.when, ...persons, fields.account].join('\n');
+  const concerned = concernedSubjects({ round, ofPlace, named: [...units, ...people], text });
+  return {
+    barred: concerned.map((subject) => conflicts.keyOf(subject)),
+    oversight: officeLine.some(({ id }) => concerned.includes(id)),
+  };
+}

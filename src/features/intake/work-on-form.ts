@@ -1,0 +1,128 @@
+import type { StagedFile } from '../../core/files/file';
+import type { ReceiptCode } from '../../core/petition/receipt';
+import type { Petition } from '../../core/petition/petition';
+import type { Ticket } from '../../core/petition/ticket';
+import type { Ports } from '../../core/ports';
+import type { Round } from '../../core/round/round';
+import { LATE_GRACE_MS } from '../../core/round/round';
+import { parseId } from '../../core/shared/ids';
+import { notFound } from '../../core/shared/errors';
+import type { FieldError } from '../../web/form';
+import type { ReceivedForm } from '../../web/uploads';
+import { fieldsOf, parsePetitionForm } from './petition-form';
+import { placeChoice } from './place';
+import type { Recognised, RecogniseTicket } from './recognise-ticket';
+import type { SubmitPetition } from './submit-petition';
+import { macOf } from './submit-petition';
+import type { TypedForm } from './typed-form';
+import { pressed, typedForm } from './typed-form';
+import { TILES } from '../../core/category/category';
+
+type Needs = Pick<Ports, 'petitions' | 'rounds' | 'areas' | 'evidence' | 'receipts' | 'clock'> & {
+  readonly submitPetition: SubmitPetition;
+  readonly recogniseTicket: RecogniseTicket;
+};
+
+export type Receipt = Extract<Recognised, { readonly kind: 'receipt' }> & {
+  readonly code: ReceiptCode;
+  /** What came this time, where it differs from what was received. */
+  readonly edited: string;
+};
+
+/** What the answer to a form is. */
+export type FormAnswer =
+  | {
+      readonly kind: 'form';
+      readonly status: 200 | 400 | 413 | 422;
+      readonly round: Round;
+      readonly typed: TypedForm;
+      readonly errors: readonly FieldError[];
+      readonly files: readonly StagedFile[];
+    }
+  | { readonly kind: 'closed'; readonly round: Round; readonly typed: TypedForm }
+  | { readonly kind: 'received-already' }
+  | Receipt;
+
+/** A form whose ticket is ours. */
+export interface OwnForm {
+  readonly received: ReceivedForm;
+  readonly ticket: Ticket;
+  readonly petitionId: Petition['id'];
+  readonly locale: string;
+}
+
+export type WorkOnForm = (form: OwnForm) => Promise<FormAnswer>;
+
+/** One POST, many buttons. Whatever was pressed, an authentic ticket first looks for its petition. */
+export function workOnForm(needs: Needs): WorkOnForm {
+  return async (form) => {
+    const { ticket, petitionId, received } = form;
+    const typed = pressed(typedForm(received.fields), received.fields['do'] ?? '');
+    const round = await needs.rounds.find(ticket.roundId);
+    if (!round) throw notFound({ round: ticket.roundId });
+
+    const petition = await needs.petitions.byReceipt(petitionId);
+    if (petition) return again(needs, { ...form, typed, round }, petition);
+    if (!stillTaken(round, ticket, needs.clock.now())) return { kind: 'closed', round, typed };
+    if (received.problem === null && received.fields['do'] === 'send') return send(needs, { ...form, typed, round });
+
+    const fileId = parseId<'File'>(/^remove-(\w{26})$/.exec(received.fields['do'] ?? '')?.[1]);
+    if (fileId) await needs.evidence.remove(petitionId, fileId);
+    return { ...(await shown(needs, { ...form, typed, round })), status: statusOf(received) };
+  };
+}
+
+type Work = OwnForm & { readonly typed: TypedForm; readonly round: Round };
+type Shown = Extract<FormAnswer, { readonly kind: 'form' }>;
+
+async function shown({ evidence }: Needs, { petitionId, round, typed }: Work): Promise<Shown> {
+  return { kind: 'form', status: 422, round, typed, errors: [], files: await evidence.listed(petitionId) };
+}
+
+function statusOf({ problem, files }: ReceivedForm): 200 | 400 | 413 | 422 {
+  if (problem === 'too-large') return 413;
+  if (problem === 'malformed') return 400;
+  return files.some(({ ok }) => !ok) ? 422 : 200;
+}
+
+/** A form opened in time is good for a day after the round has closed. */
+export function stillTaken(round: Round, { issuedAt }: Ticket, now: Date): boolean {
+  if (now < round.closesAt) return now >= round.opensAt;
+  return issuedAt < round.closesAt && now.getTime() < round.closesAt.getTime() + LATE_GRACE_MS;
+}
+
+async function send(needs: Needs, work: Work): Promise<FormAnswer> {
+  const { ticket, round, typed, locale, received } = work;
+  const form = parsePetitionForm(typed, placeChoice(needs.areas, round.areaCode, typed));
+  if (!form.ok) return { ...(await shown(needs, work)), errors: form.errors };
+  if (received.files.some(({ ok }) => !ok)) return shown(needs, work);
+
+  const submitted = await needs.submitPetition({ ticket, round, fields: form.fields, locale });
+  switch (submitted.kind) {
+    case 'received':
+      return {
+        ...submitted,
+        kind: 'receipt',
+        account: form.fields.account,
+        code: needs.receipts.codeOf(ticket.nonce),
+        edited: '',
+      };
+    case 'exists':
+      return again(needs, work, submitted.petition);
+    case 'files-lost':
+      return {
+        ...(await shown(needs, work)),
+        errors: submitted.names.map((name) => ({ field: 'files', key: 'intake.files.lost', params: { name } })),
+      };
+  }
+}
+
+/** The same ticket again: the same petition, whatever was pressed. */
+async function again(needs: Needs, { ticket, typed, round }: Work, petition: Petition): Promise<FormAnswer> {
+  const tile = TILES.find((known) => known === typed.tile) ?? petition.tile;
+  const fields = fieldsOf(typed, tile, placeChoice(needs.areas, round.areaCode, typed));
+  const recognised = await needs.recogniseTicket(petition, (files) => macOf(needs, { ticket, fields, files }));
+  if (recognised.kind === 'received-already') return recognised;
+  const edited = fields.account === recognised.account ? '' : fields.account;
+  return { ...recognised, code: needs.receipts.codeOf(ticket.nonce), edited };
+}

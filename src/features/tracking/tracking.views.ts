@@ -1,0 +1,103 @@
+import type { PublicStatus } from '../../core/petition/lifecycle';
+import type { Outcome } from '../../core/petition/outcome';
+import type { ShanghaiDay } from '../../core/shared/clock';
+import { startOfDay } from '../../core/shared/clock';
+import type { FieldError } from '../../web/form';
+import type { Locale, MessageKey, Translate } from '../../web/translate';
+import type { Progress } from './open-progress';
+
+export interface Reader {
+  readonly t: Translate;
+  readonly locale: Locale;
+}
+
+const STATUS: Readonly<Record<PublicStatus, { readonly name: MessageKey; readonly means: MessageKey }>> = {
+  received: { name: 'tracking.status.received', means: 'tracking.status.received.means' },
+  'more-wanted': { name: 'tracking.status.more-wanted', means: 'tracking.status.more-wanted.means' },
+  'being-examined': { name: 'tracking.status.being-examined', means: 'tracking.status.being-examined.means' },
+  'passed-on': { name: 'tracking.status.passed-on', means: 'tracking.status.passed-on.means' },
+  accepted: { name: 'tracking.status.accepted', means: 'tracking.status.accepted.means' },
+  concluded: { name: 'tracking.status.concluded', means: 'tracking.status.concluded.means' },
+  'concluded-with-guidance': {
+    name: 'tracking.status.concluded-with-guidance',
+    means: 'tracking.status.concluded-with-guidance.means',
+  },
+};
+
+const OUTCOME: Readonly<Record<Outcome, MessageKey>> = {
+  fixed: 'tracking.outcome.fixed',
+  'handed-over': 'tracking.outcome.handed-over',
+  referred: 'tracking.outcome.referred',
+  finding: 'tracking.outcome.finding',
+  suggestion: 'tracking.outcome.suggestion',
+  'not-borne-out': 'tracking.outcome.not-borne-out',
+  'no-substance': 'tracking.outcome.no-substance',
+  'no-answer': 'tracking.outcome.no-answer',
+};
+
+/** The page that asks for a code; `typed` and `text` are what was on it before. */
+export interface CodePage {
+  readonly here: string;
+  readonly typed: string;
+  readonly error: string;
+  /** A message waiting to be sent once the code has been given again; null on the plain page. */
+  readonly text: string | null;
+}
+
+export interface Asked {
+  readonly typed: string;
+  readonly text: string | null;
+  readonly error: FieldError | null;
+}
+
+export function codePage({ typed, text, error }: Asked, { t }: Reader): CodePage {
+  return { here: text === null ? '/progress' : '', typed, text, error: error ? t(error.key, error.params ?? {}) : '' };
+}
+
+export interface ProgressPage {
+  readonly status: string;
+  readonly means: string;
+  readonly outcome: string;
+  readonly steps: readonly { readonly day: string; readonly name: string }[];
+  readonly filesLine: string;
+  readonly messages: readonly { readonly who: string; readonly day: string; readonly text: string }[];
+  readonly pass: string;
+  readonly text: string;
+  readonly error: string;
+  readonly added: boolean;
+}
+
+/** What stands in the form for a message, and what has just become of it. */
+export interface Writing {
+  readonly text: string;
+  readonly error: FieldError | null;
+  readonly added: boolean;
+}
+
+export function progressPage(progress: Progress, writing: Writing, reader: Reader): ProgressPage {
+  const { t } = reader;
+  const { view, files, messages, pass } = progress;
+  return {
+    status: t(STATUS[view.status].name),
+    means: t(STATUS[view.status].means),
+    outcome: view.outcome ? t(OUTCOME[view.outcome]) : '',
+    steps: view.steps.map(({ day, status }) => ({ day: dayWords(day, reader), name: t(STATUS[status].name) })),
+    filesLine: files === 0 ? t('tracking.files.none') : t('tracking.files.count', { count: files }),
+    messages: messages.map(({ mine, day, text }) => ({
+      who: t(mine ? 'tracking.message.mine' : 'tracking.message.staff'),
+      day: dayWords(day, reader),
+      text,
+    })),
+    pass,
+    text: writing.text,
+    error: writing.error ? t(writing.error.key, writing.error.params ?? {}) : '',
+    added: writing.added,
+  };
+}
+
+/** 11月22日（周日） */
+function dayWords(day: ShanghaiDay, { t, locale }: Reader): string {
+  const part = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { timeZone: 'Asia/Shanghai', ...options }).format(startOfDay(day));
+  return t('resident.day', { date: part({ month: 'long', day: 'numeric' }), weekday: part({ weekday: 'short' }) });
+}
