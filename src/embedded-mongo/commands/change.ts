@@ -8,9 +8,10 @@ import { editable, upserted, type Update } from '../update/update';
 /** Writes what an update makes of one document; false when that is what was there already. */
 export function change(engine: Engine, collection: Collection, { row, update, filter }: Changing): Buffer {
   const { _id, ...rest } = update.apply(editable(row.bytes), filter, false);
-  const bytes = encode({ _id, ...rest });
+  const doc = { _id, ...rest };
+  const bytes = encode(doc);
   if (!bytes.equals(row.bytes)) {
-    engine.records.replace(collection, { record: row.record, doc: row.doc() }, { bytes, doc: decode(bytes) });
+    engine.records.replace(collection, { record: row.record, doc: row.doc() }, { bytes, doc });
   }
   return bytes;
 }

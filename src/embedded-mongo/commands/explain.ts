@@ -43,7 +43,7 @@ function explained({ database, target }: Request, engine: Engine, search: Search
   const test = compileFilter(search.filter);
   const started = Date.now();
   const found = collection
-    ? [...arranged(fitting(engine, { collection, plan }, { test, effort }), plan, search)].length
+    ? [...arranged(fitting(engine, { collection, plan }, { test, filter: search.filter, effort }), plan, search)].length
     : 0;
   return {
     explainVersion: '1',

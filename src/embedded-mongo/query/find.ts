@@ -2,7 +2,10 @@ import { decode, type Doc } from '../bson/doc';
 import type { Records } from '../storage/records';
 import { everyKey, type Collection } from '../storage/catalog';
 import { scan, type Entry, type Store } from '../storage/store';
+import { answersAll } from './exact';
 import { compileFilter } from './match';
+import type { Stretch } from './bounds';
+import { KEY_FRONT } from '../bson/keys';
 import { planFor, type IndexPlan, type Plan } from './planner';
 import { sorted, type SortKey } from './sorting';
 
@@ -38,11 +41,7 @@ export function* find(finder: Finder, collection: Collection | undefined, search
   const test = compileFilter(search.filter);
   if (!collection) return;
   const plan = planFor(collection, search);
-  yield* arranged(
-    fitting(finder, { collection, plan }, { test: isEmpty(search.filter) ? undefined : test }),
-    plan,
-    search,
-  );
+  yield* arranged(fitting(finder, { collection, plan }, { test, filter: search.filter }), plan, search);
 }
 
 /** How many rows there are, with none of them kept. */
@@ -58,15 +57,21 @@ export interface Route {
 }
 
 interface Filtering {
-  readonly test: ((doc: Doc) => boolean) | undefined;
+  readonly test: (doc: Doc) => boolean;
+  readonly filter: Doc;
   readonly effort?: Effort;
 }
 
 /** The rows along a plan that pass the filter, in the order of the plan. */
-export function* fitting(finder: Finder, { collection, plan }: Route, { test, effort }: Filtering): Generator<Row> {
+export function* fitting(
+  finder: Finder,
+  { collection, plan }: Route,
+  { test, filter, effort }: Filtering,
+): Generator<Row> {
+  const isCertain = answersAll(plan, filter);
   for (const row of candidates(finder, { collection, plan }, effort)) {
     if (effort) effort.docs++;
-    if (!test || test(row.doc())) yield row;
+    if (isCertain || test(row.doc())) yield row;
   }
 }
 
@@ -80,10 +85,6 @@ export function* arranged(rows: Iterable<Row>, plan: Plan, { sort, skip, limit }
     yield row;
     if (limit > 0 && seen >= skip + limit) return;
   }
-}
-
-function isEmpty(filter: Doc): boolean {
-  return Object.keys(filter).length === 0;
 }
 
 function candidates(finder: Finder, { collection, plan }: Route, effort: Effort | undefined): Iterable<Row> {
@@ -125,11 +126,29 @@ export function rowOf(record: number, bytes: Buffer): Row {
   return { record, bytes, doc: () => (values ??= decode(bytes)) };
 }
 
-function* entriesOf(store: Store, { bounds, reverse, isSorted }: IndexPlan): Generator<Entry> {
+function* entriesOf(store: Store, plan: IndexPlan): Generator<Entry> {
+  const { bounds, reverse, isSorted } = plan;
   const { stretches } = bounds;
+  if (isOneEntry(plan)) {
+    yield* looked(store, stretches[0]);
+    return;
+  }
   const runs = stretches.map((stretch) => ({ front: stretch.front, entries: scan(store.entries, stretch, reverse) }));
   if (isSorted && runs.length > 1) yield* merged(runs, reverse);
   else for (const { entries } of reverse ? runs.reverse() : runs) yield* entries;
+}
+
+/** All fields of a unique index held to one value: there is one entry at most, and its key is known. */
+function isOneEntry({ index, bounds }: IndexPlan): boolean {
+  return index.unique && bounds.isSingle && bounds.points === index.fields.length;
+}
+
+function* looked(store: Store, stretch: Stretch | undefined): Generator<Entry> {
+  if (!stretch) return;
+  const key = stretch.low.length <= KEY_FRONT ? stretch.low : undefined;
+  const value = key && store.entries.getBinary(key);
+  if (key && value) yield { key, value };
+  else if (!key) yield* scan(store.entries, stretch, false);
 }
 
 interface Run {

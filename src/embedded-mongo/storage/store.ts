@@ -4,8 +4,9 @@ import { MongoRefusal } from '../errors';
 /** Address space set aside for the file. It costs nothing until used, and the file grows beyond it by itself. */
 const ROOM = 16 * 1024 ** 3;
 
-/** Entries a scan takes out at once; between two takes no read transaction stays open. */
-const TAKE = 200;
+/** Entries a scan takes out at once, at first and at most; between two takes no read transaction stays open. */
+const FIRST_TAKE = 24;
+const LAST_TAKE = 1_000;
 const TAKE_BYTES = 1 << 20;
 
 type Table = Database<Buffer, Buffer>;
@@ -91,8 +92,8 @@ export interface Entry {
 /** Walks a stretch in order, a handful at a time, so that a caller may pause for as long as it likes. */
 export function* scan(table: Table, range: Range, reverse: boolean): Generator<Entry> {
   let { low, high } = range;
-  for (;;) {
-    const taken = reverse ? takeDown(table, low, high) : takeUp(table, low, high);
+  for (let limit = FIRST_TAKE; ; limit = Math.min(limit * 4, LAST_TAKE)) {
+    const taken = take(table, { low, high, limit, reverse });
     yield* taken.entries;
     const last = taken.entries.at(-1);
     if (taken.done || !last) return;
@@ -106,17 +107,15 @@ interface Taken {
   readonly done: boolean;
 }
 
-function takeUp(table: Table, low: Buffer, high: Buffer): Taken {
-  return take(table.getRange({ start: low, end: high, limit: TAKE }));
+interface Taking extends Range {
+  readonly limit: number;
+  readonly reverse: boolean;
 }
 
-function takeDown(table: Table, low: Buffer, high: Buffer): Taken {
-  return take(
-    table.getRange({ start: high, exclusiveStart: true, end: low, inclusiveEnd: true, reverse: true, limit: TAKE }),
-  );
-}
-
-function take(range: Iterable<{ key: Buffer; value: Buffer }>): Taken {
+function take(table: Table, { low, high, limit, reverse }: Taking): Taken {
+  const range = reverse
+    ? table.getRange({ start: high, exclusiveStart: true, end: low, inclusiveEnd: true, reverse, limit })
+    : table.getRange({ start: low, end: high, limit });
   const entries: Entry[] = [];
   let bytes = 0;
   for (const { key, value } of range) {
@@ -124,7 +123,7 @@ function take(range: Iterable<{ key: Buffer; value: Buffer }>): Taken {
     bytes += value.length;
     if (bytes > TAKE_BYTES) return { entries, done: false };
   }
-  return { entries, done: entries.length < TAKE };
+  return { entries, done: entries.length < limit };
 }
 
 const ZERO = Buffer.from([0]);

@@ -10,16 +10,20 @@ onlyEmbedded('the embedded server', () => {
   let server: EmbeddedMongo;
   let client: MongoClient;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     directory = temporaryDirectory();
     server = await startEmbeddedMongo({ directory });
     client = await new MongoClient(server.uri).connect();
   });
 
-  afterEach(async () => {
+  afterAll(async () => {
     await client.close();
     await server.stop();
     rmSync(directory, { recursive: true, force: true });
+  });
+
+  beforeEach(async () => {
+    await things().drop();
   });
 
   const things = () => client.db('t').collection<{ _id: number }>('things');
