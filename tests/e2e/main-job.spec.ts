@@ -42,7 +42,7 @@ describe('the main job, from the poster to the conclusion', () => {
 
   it('prints a poster whose code leads to its own landing page', async () => {
     const desk = await (await fetch(`${product.url}/desk`)).text();
-    const code = /\/q\/([0-9A-Z]{19,})/i.exec(desk)?.[1];
+    const code = /href="\/q\/([0-9A-Z]+)"><img[^>]*><span>[^<]*汤家营村</i.exec(desk)?.[1];
     expect(code).toBeDefined();
     const png = Buffer.from(await (await fetch(`${product.url}/q/${String(code)}/poster.png`)).arrayBuffer());
     const { data, info } = await sharp(png).ensureAlpha().raw().toBuffer({ resolveWithObject: true });

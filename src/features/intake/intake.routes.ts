@@ -74,13 +74,11 @@ function readerOf(req: Request): Reader {
 /** A ticket that is not ours: a fresh one, and everything that was typed. */
 async function renew(services: IntakeServices, received: ReceivedForm, { req, res }: Exchange): Promise<void> {
   const { fields, problem } = received;
-  if (problem !== null && Object.keys(fields).length === 0) {
-    throw new DomainError(problem === 'too-large' ? 'too-large' : 'bad-request', 'The body could not be read');
-  }
+  if (Object.keys(fields).length === 0) throw unreadable(problem);
   const typed = pressed(typedForm(fields), fields['do'] ?? '');
-  const poster = plain(fields['poster'] ?? '');
-  const area = plain((fields['village'] ?? '') || (fields['township'] ?? ''));
-  const opened = await services.openForm({ poster, area, round: fields['round'] ?? '' });
+  const { poster: scanned = '', round: chosen = '' } = fields;
+  const poster = plain(scanned);
+  const opened = await services.openForm({ poster, area: plain(typed.village || typed.township), round: chosen });
   if (opened.kind !== 'form') {
     const round = opened.kind === 'not-listening' ? opened.round : null;
     res.status(400).render('intake/closed', closedPage(round, typed, readerOf(req)));
@@ -88,6 +86,10 @@ async function renew(services: IntakeServices, received: ReceivedForm, { req, re
   }
   const state: FormState = { ...NOTHING, ...opened, poster, typed, notice: 'intake.ticket.renewed' };
   res.status(400).render('intake/form', formPage(state, services.areas, readerOf(req)));
+}
+
+function unreadable(problem: ReceivedForm['problem']): DomainError {
+  return new DomainError(problem === 'too-large' ? 'too-large' : 'bad-request', 'The body could not be read');
 }
 
 interface Showing extends Exchange {

@@ -1,8 +1,9 @@
+import type { Area } from '../../core/area/area';
 import { parseAreaCode } from '../../core/area/area';
 import type { Ports } from '../../core/ports';
 import type { PosterId } from '../../core/poster/poster';
 import { isTrusted } from '../../core/poster/poster';
-import type { Round } from '../../core/round/round';
+import type { Round, RoundState } from '../../core/round/round';
 import { roundState } from '../../core/round/round';
 import { parseId } from '../../core/shared/ids';
 
@@ -23,6 +24,8 @@ export type Opened =
 
 export type OpenForm = (entry: Entry) => Promise<Opened>;
 
+const LISTENING: readonly RoundState[] = ['open', 'closing-soon'];
+
 interface Scan {
   readonly posterId: PosterId | null;
   readonly trusted: boolean;
@@ -40,9 +43,9 @@ export function openForm({ tickets, rounds, areas, clock, ...scanning }: Needs):
 
     const now = clock.now();
     const state = roundState(round, now);
-    if (state === 'closed' || state === 'not-open') return { kind: 'not-listening', round };
+    if (!LISTENING.includes(state)) return { kind: 'not-listening', round };
 
-    const area = areas.find(parseAreaCode(entry.area || scan.area) ?? round.areaCode);
+    const area = placeOf(areas, entry.area || scan.area, round);
     const ticket = tickets.issue({
       roundId: round.id,
       posterId: scan.posterId,
@@ -52,6 +55,10 @@ export function openForm({ tickets, rounds, areas, clock, ...scanning }: Needs):
     });
     return { kind: 'form', round, ticket, area: area?.code ?? '' };
   };
+}
+
+function placeOf(areas: Needs['areas'], raw: string, round: Round): Area | null {
+  return areas.find(parseAreaCode(raw) ?? round.areaCode);
 }
 
 /** Only a poster that can be believed says which round and place are meant. */

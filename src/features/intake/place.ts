@@ -22,20 +22,42 @@ type Chosen = Pick<TypedForm, 'county' | 'township' | 'village'>;
 
 const COUNTY_LENGTH = 6;
 const TOWNSHIP_LENGTH = 9;
+const VILLAGE_LENGTH = 12;
 
 /** Walks from the round's area down to what was chosen. What does not lie inside is not chosen. */
 export function placeChoice(areas: Areas, within: AreaCode, typed: Chosen): PlaceChoice {
   const county = within.length >= COUNTY_LENGTH ? null : level(countiesIn(areas, within), typed.county);
-  const countyCode = county ? county.chosen : cut(within, COUNTY_LENGTH);
-  const township =
-    within.length >= TOWNSHIP_LENGTH ? null : level(countyCode ? areas.children(countyCode) : [], typed.township);
-  const townshipCode = township ? township.chosen : cut(within, TOWNSHIP_LENGTH);
-  const village =
-    within.length > TOWNSHIP_LENGTH ? null : level(townshipCode ? areas.children(townshipCode) : [], typed.village);
-  const code = village?.chosen ?? township?.chosen ?? county?.chosen ?? within;
-  const torn = typed.village !== '' && village !== null && village.chosen === null;
-  return { code, path: areas.path(code), county, township, village, torn };
+  const township = below(
+    areas,
+    { within, length: COUNTY_LENGTH, above: county, next: TOWNSHIP_LENGTH },
+    typed.township,
+  );
+  const village = below(
+    areas,
+    { within, length: TOWNSHIP_LENGTH, above: township, next: VILLAGE_LENGTH },
+    typed.village,
+  );
+  const chosen = [village, township, county].map((one) => one?.chosen).find((code) => code);
+  const code = chosen ?? within;
+  return { code, path: areas.path(code), county, township, village, torn: isTorn(typed.village, village) };
 }
+
+interface Step {
+  readonly within: AreaCode;
+  /** The length of the codes above, and of those to choose from. */
+  readonly length: number;
+  readonly next: number;
+  readonly above: Level | null;
+}
+
+/** Null where the round's own area already decides this level. */
+function below(areas: Areas, { within, length, next, above }: Step, raw: string): Level | null {
+  if (within.length >= next) return null;
+  const parent = above ? above.chosen : cut(within, length);
+  return level(parent ? areas.children(parent) : [], raw);
+}
+
+const isTorn = (raw: string, village: Level | null): boolean => raw !== '' && village?.chosen === null;
 
 function level(options: readonly Area[], raw: string): Level {
   return { options, chosen: options.find(({ code }) => code === raw)?.code ?? null };

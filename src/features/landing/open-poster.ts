@@ -26,7 +26,7 @@ export function openPoster({ posterCodes, posters, rounds, areas }: Needs): Open
 
     const code = posterCodes.codeOf(read);
     const poster = await posters.find(read.id);
-    if (!poster || poster.version !== read.version || !isTrusted(poster)) return { kind: 'unverified', code };
+    if (poster?.version !== read.version || !isTrusted(poster)) return { kind: 'unverified', code };
 
     const round = await rounds.find(poster.roundId);
     if (!round) return { kind: 'unverified', code };

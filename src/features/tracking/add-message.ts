@@ -21,9 +21,7 @@ export type Added =
   /** Neither the pass nor a code opens anything. */
   | { readonly kind: 'ask-code' };
 
-export interface AddMessage {
-  (right: Right, text: string): Promise<Added>;
-}
+export type AddMessage = (right: Right, text: string) => Promise<Added>;
 
 /** Keeps what a resident adds as a record of its own: it can never collide with what staff do meanwhile. */
 export function addMessage(needs: Needs): AddMessage {

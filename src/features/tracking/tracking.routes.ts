@@ -5,6 +5,8 @@ import type { FieldError } from '../../web/form';
 import { localeOf } from '../../web/request';
 import { translatorFor } from '../../web/translate';
 import { receiveForm } from '../../web/uploads';
+import type { Right } from './add-message';
+import type { Progress } from './open-progress';
 import { parseCodeForm, parseMessageForm } from './progress-form';
 import type { TrackingServices } from './tracking.services';
 import type { Reader } from './tracking.views';
@@ -43,8 +45,7 @@ export function trackingRoutes(services: TrackingServices): Router {
 
   router.post('/progress/message', async (req: Request, res: Response) => {
     const { fields } = await receiveForm(req, res, services.receiving);
-    const { pass = '', text = '', code: typed = '' } = fields;
-    const code = parseCodeForm(typed);
+    const { pass, text, typed } = writtenIn(fields);
     const message = parseMessageForm(text);
     const petitionId = services.petitionOf(pass);
     if (!message.ok && petitionId) {
@@ -54,13 +55,12 @@ export function trackingRoutes(services: TrackingServices): Router {
       res.status(422).render('tracking/progress', progressPage(progress, writing, readerOf(req)));
       return;
     }
-    if (!message.ok || (!petitionId && !code.ok)) {
+    const code = codeIn(typed);
+    if (!message.ok || !(petitionId ?? code)) {
       res.status(422).render('tracking/code', codePage({ typed, text, error: problemOf(typed) }, readerOf(req)));
       return;
     }
-    const right = { pass, code: code.ok ? code.fields.code : null };
-    const added = await services.addMessage(right, message.fields.text);
-    const progress = added.kind === 'added' ? await services.openProgress.byId(added.petitionId) : null;
+    const progress = await add(services, { pass, code }, message.fields.text);
     if (!progress) {
       res.status(404).render('tracking/code', codePage({ typed, text, error: UNKNOWN }, readerOf(req)));
       return;
@@ -74,6 +74,20 @@ export function trackingRoutes(services: TrackingServices): Router {
 function readerOf(req: Request): Reader {
   const locale = localeOf(req);
   return { locale, t: translatorFor(locale) };
+}
+
+function writtenIn({ pass = '', text = '', code: typed = '' }: Readonly<Record<string, string>>) {
+  return { pass, text, typed };
+}
+
+async function add(services: TrackingServices, right: Right, text: string): Promise<Progress | null> {
+  const added = await services.addMessage(right, text);
+  return added.kind === 'added' ? services.openProgress.byId(added.petitionId) : null;
+}
+
+function codeIn(typed: string): Right['code'] {
+  const form = parseCodeForm(typed);
+  return form.ok ? form.fields.code : null;
 }
 
 /** A code that was not asked for before is asked for kindly; one that was typed is told what is wrong with it. */

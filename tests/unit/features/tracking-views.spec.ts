@@ -1,4 +1,5 @@
 import { messageIdOf } from '../../../src/core/petition/message';
+import type { PublicView } from '../../../src/core/petition/public-status';
 import { receiptFrom } from '../../../src/core/petition/receipt';
 import type { ShanghaiDay } from '../../../src/core/shared/clock';
 import { parseId } from '../../../src/core/shared/ids';
@@ -22,7 +23,7 @@ describe('looking a report up', () => {
   });
 
   it('says status and day in words', () => {
-    const view = {
+    const view: PublicView = {
       status: 'received',
       steps: [{ day: '2026-11-22' as ShanghaiDay, status: 'received' }],
       outcome: null,

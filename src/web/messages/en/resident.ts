@@ -13,7 +13,6 @@ export const resident: Readonly<Record<keyof typeof zhCN, string>> = {
   'resident.channel.mailbox': 'E-mail',
   'resident.channel.post-box': 'Post box',
   'resident.channel.supervision': 'To complain about the inspection itself, call',
-
   'landing.listening': 'The inspection team is here and would like to hear from you.',
   'landing.state.open': 'You can report until {moment}',
   'landing.state.not-open': 'Not open yet; you can report from {moment}',
@@ -47,15 +46,14 @@ export const resident: Readonly<Record<keyof typeof zhCN, string>> = {
     'You can stay anonymous. No sign-in; your phone, WeChat, location and network address are not recorded.',
   'landing.protection.sealed': 'Your text and evidence are encrypted the moment they arrive.',
   'landing.protection.kept-away': 'The unit and people you report about cannot see the report.',
-  'landing.protection.where':
-    'If you can, fill it in at home, on your own phone and connection, not on a network at work.',
+  'landing.protection.where': 'If you can, fill it in at home, not on a network at work.',
   'landing.channels.title': 'Other ways: phone, e-mail, post box',
   'landing.unverified.title': 'This poster could not be confirmed',
   'landing.unverified.body': 'The code may be dirty or covered, or the poster may not be from the inspection team.',
   'landing.unverified.still':
     'You can still report: choose the place first. We note “poster not confirmed”; it is handled all the same.',
   'landing.unverified.choose': 'Choose the place',
-  'landing.unverified.tell': 'If the poster looks replaced, please scan no other code on it, and never pay anybody.',
+  'landing.unverified.tell': 'If it looks replaced, scan no other code on it and never pay anybody.',
   'landing.home.title': 'Where is it that you want to report about?',
   'landing.home.unverified': 'The poster you scanned could not be confirmed. Please choose the place here.',
   'landing.home.place': 'Choose the place',
@@ -70,7 +68,6 @@ export const resident: Readonly<Record<keyof typeof zhCN, string>> = {
     'Report about party members and officials: call 12388 or go to the local discipline commission.',
   'landing.home.none.petition': 'Bring any other request: go to the local petition office or call 12345.',
   'landing.home.none.town': 'Settle everyday matters: go to the service centre of your township.',
-
   'intake.title': 'Report something',
   'intake.problems': 'A few places need another look',
   'intake.kept': 'Everything you wrote and every file already received is still here.',
@@ -79,8 +76,7 @@ export const resident: Readonly<Record<keyof typeof zhCN, string>> = {
     'That page was no longer valid. This is a new form with everything you wrote. Please add your files again, then press “Send”.',
   'intake.form.too-large':
     'The files were too large this time and were not kept. Your text is all here: choose fewer files, or send the text first and add to it later.',
-  'intake.form.malformed':
-    'The line may have dropped, and not everything arrived. Please look it over and press again.',
+  'intake.form.malformed': 'Not everything arrived. Please look it over and press again.',
   'intake.identity.legend': '1 How would you like to report?',
   'intake.identity.anonymous': 'Anonymously',
   'intake.identity.anonymous.means': 'We do not know who you are. A number lets you follow and add to your report.',
@@ -199,7 +195,6 @@ export const resident: Readonly<Record<keyof typeof zhCN, string>> = {
     'This round takes no new reports at the moment. You can still call, write, or look for another inspection.',
   'intake.closed.written': 'All you wrote is here; you can copy and keep it',
   'intake.closed.others': 'See which inspections are listening',
-
   'tracking.title': 'See how my report is doing',
   'tracking.code.label': 'Your 20 digits',
   'tracking.code.hint': 'In groups of four; spaces do not matter.',
@@ -208,7 +203,7 @@ export const resident: Readonly<Record<keyof typeof zhCN, string>> = {
   'tracking.code.not-digits': 'Group {group} has something that is not a digit. Please enter digits only.',
   'tracking.code.check': 'One digit is wrong, or two are swapped. Please compare group by group.',
   'tracking.code.unknown': 'No report was found for this number. Please compare it and try again.',
-  'tracking.code.again': 'The page was open for a while. For your safety, please enter the 20 digits once more.',
+  'tracking.code.again': 'For your safety, please enter the 20 digits once more.',
   'tracking.kept': 'What you wrote is still below.',
   'tracking.look': 'Look it up',
   'tracking.lost':
