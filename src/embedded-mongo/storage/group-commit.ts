@@ -1,4 +1,4 @@
-import { MongoRefusal } from '../errors';
+import { asRefusal, MongoRefusal } from '../errors';
 import type { Store } from './store';
 
 interface Waiting {
@@ -58,8 +58,13 @@ function commitGroup(needs: Needs, group: readonly Waiting[]): void {
   } catch (error) {
     needs.onUndone();
     if (error instanceof BrokenCommand && group.length > 1) commitOneByOne(needs, group);
-    else for (const each of group) each.reject(error instanceof BrokenCommand ? error.cause : error);
+    else for (const each of group) each.reject(error instanceof BrokenCommand ? error.cause : notKept(error));
   }
+}
+
+function notKept(error: unknown): MongoRefusal {
+  const { code, message } = asRefusal(error);
+  return new MongoRefusal(code, `The commit failed and nothing of it was kept: ${message}`);
 }
 
 /** One broken command must not undo its neighbours, so each gets a transaction to itself. */
