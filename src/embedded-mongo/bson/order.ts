@@ -96,7 +96,7 @@ function compareNumbers(left: unknown, right: unknown): number {
 }
 
 /** By UTF-8 bytes, which is by code point; JavaScript itself compares UTF-16 units. */
-export function compareTexts(left: string, right: string): number {
+function compareTexts(left: string, right: string): number {
   if (left === right) return 0;
   const end = Math.min(left.length, right.length);
   for (let at = 0; at < end; at++) {

@@ -12,7 +12,7 @@ export interface Cursors {
   readonly count: () => number;
 }
 
-export interface Source {
+interface Source {
   readonly namespace: string;
   readonly documents: Iterator<Buffer>;
   readonly batchSize: number | undefined;

@@ -22,7 +22,7 @@ export interface StoredBytes {
   readonly doc: Doc;
 }
 
-export interface StoredRecord {
+interface StoredRecord {
   readonly record: number;
   readonly doc: Doc;
 }
@@ -128,7 +128,7 @@ function entryKey(index: Index, key: Buffer, number: Buffer): Buffer {
 }
 
 /** Where a document lies: by collection, then in the order of arrival. */
-export function documentKey({ id }: Collection, record: number): Buffer {
+function documentKey({ id }: Collection, record: number): Buffer {
   const key = Buffer.allocUnsafe(10);
   key.writeUInt32BE(id);
   key.writeUIntBE(record, 4, 6);

@@ -129,7 +129,7 @@ function take(table: Table, { low, high, limit, reverse }: Taking): Taken {
 const ZERO = Buffer.from([0]);
 
 /** The first key behind this one. */
-export function after(key: Buffer): Buffer {
+function after(key: Buffer): Buffer {
   return Buffer.concat([key, ZERO]);
 }
 
