@@ -1,5 +1,8 @@
 /** What every size of test shares: TypeScript through swc, and four kinds of folder. */
-const swc = ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2023' }, module: { type: 'commonjs' } }];
+const swc = [
+  '@swc/jest',
+  { jsc: { parser: { syntax: 'typescript' }, target: 'es2023' }, module: { type: 'commonjs' } },
+];
 
 module.exports = {
   rootDir: __dirname,

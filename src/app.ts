@@ -72,7 +72,7 @@ export function createApp(settings: AppSettings): Express {
 /** No cookie, no session, no check of origin: the ticket in the body is the check. */
 function residentDoor({ services, failedLookupsPerSecond }: AppSettings): RequestHandler {
   const door = express.Router();
-  door.post('/progress', guessingBudget(failedLookupsPerSecond));
+  door.post(['/progress', '/progress/message'], guessingBudget(failedLookupsPerSecond));
   door.use(landingRoutes(services.landing), intakeRoutes(services.intake), trackingRoutes(services.tracking));
   return door;
 }

@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express';
+import type { RequestHandler, Response } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import { DomainError } from '../core/shared/errors';
 
@@ -12,6 +12,7 @@ export function guessingBudget(perSecond: number): RequestHandler {
     limit: perSecond,
     keyGenerator: () => 'everybody',
     skipSuccessfulRequests: true,
+    requestWasSuccessful: (_req, res) => !FAILED.has(res),
     standardHeaders: false,
     legacyHeaders: false,
     handler: (_req, res) => {
@@ -20,3 +21,8 @@ export function guessingBudget(perSecond: number): RequestHandler {
     },
   });
 }
+
+const FAILED = new WeakSet<Response>();
+
+/** Counts this answer against the budget. Its status stays that of a hit, so that the two cannot be told apart. */
+export const countFailedLookup = (res: Response): void => void FAILED.add(res);

@@ -25,15 +25,3 @@ export const PRIORITY_OF_TILE: Readonly<Record<Tile, Priority>> = {
   governance: 'P2',
   other: 'P2',
 };
-
-/** The two digits staff know a tile by. */
-export const CODE_OF_TILE: Readonly<Record<Tile, string>> = {
-  conduct: '10',
-  funds: '20',
-  subsidies: '30',
-  land: '40',
-  services: '50',
-  environment: '60',
-  governance: '70',
-  other: '90',
-};

@@ -17,8 +17,3 @@ export interface Teams {
   ofRound(roundId: Team['roundId']): Promise<readonly Team[]>;
   add(team: Team): Promise<void>;
 }
-
-/** Whether somebody besides the proposer could approve; where not, the office stands in for the leader. */
-export function hasSecondPerson(team: Team): boolean {
-  return new Set([team.leaderId, ...team.deputyIds, ...team.memberIds]).size > 1;
-}

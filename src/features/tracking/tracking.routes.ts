@@ -2,6 +2,7 @@ import type { Request, Response, Router } from 'express';
 import express from 'express';
 import { notFound } from '../../core/shared/errors';
 import type { FieldError } from '../../web/form';
+import { countFailedLookup } from '../../web/rate-limit';
 import { localeOf } from '../../web/request';
 import { translatorFor } from '../../web/translate';
 import { receiveForm } from '../../web/uploads';
@@ -37,7 +38,8 @@ export function trackingRoutes(services: TrackingServices): Router {
     }
     const progress = await services.openProgress.byCode(form.fields.code);
     if (!progress) {
-      res.status(404).render('tracking/code', codePage({ typed, text: null, error: UNKNOWN }, readerOf(req)));
+      countFailedLookup(res);
+      res.render('tracking/code', codePage({ typed, text: null, error: UNKNOWN }, readerOf(req)));
       return;
     }
     res.render('tracking/progress', progressPage(progress, NOTHING_WRITTEN, readerOf(req)));
@@ -62,7 +64,8 @@ export function trackingRoutes(services: TrackingServices): Router {
     }
     const progress = await add(services, { pass, code }, message.fields.text);
     if (!progress) {
-      res.status(404).render('tracking/code', codePage({ typed, text, error: UNKNOWN }, readerOf(req)));
+      countFailedLookup(res);
+      res.render('tracking/code', codePage({ typed, text, error: UNKNOWN }, readerOf(req)));
       return;
     }
     res.render('tracking/progress', progressPage(progress, { ...NOTHING_WRITTEN, added: true }, readerOf(req)));
