@@ -30,7 +30,6 @@ export const FILE_KINDS = {
 } as const;
 
 export type FileKind = keyof typeof FILE_KINDS;
-export type FileFamily = (typeof FILE_KINDS)[FileKind]['family'];
 
 /** How many first bytes are wanted to tell a kind: an Office file names its parts only in its first entries. */
 export const HEAD_BYTES = 8_192;

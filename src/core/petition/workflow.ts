@@ -3,7 +3,7 @@ import { ACTIONS } from './lifecycle';
 
 const TRIAGE = ['triage', 'triage-lead'] as const;
 const TEAM = ['team-member', 'team-leader'] as const;
-/** Leader or deputy; the office stands in where a team has no second person or the round is over (see `standsInForLeader`). */
+/** Leader or deputy; the office stands in where a team has no second person or the round is over. */
 const LEADER = ['team-leader'] as const;
 
 const REASSIGN = { to: 'routed', by: ['office'], reason: true, needs: 'team', decision: true } as const;

@@ -51,8 +51,6 @@ const REFUSED: Readonly<Record<Refusal, MessageKey>> = {
   disk: 'intake.refused.disk',
 };
 
-export type FormPage = ReturnType<typeof formPage>;
-
 /** The whole form with everything that was typed and received in it. */
 export function formPage(state: FormState, areas: Areas, reader: Reader) {
   const { round, typed, ticket, poster, files } = state;
