@@ -13,6 +13,10 @@ async function start(): Promise<void> {
   if (existsSync('.env')) loadEnvFile('.env');
   const config = loadConfig(process.env);
   const product = await openProduct(config);
+  if (config.production && (await product.ports.accounts.demonstration()).length > 0) {
+    await product.close();
+    throw new Error('This database holds the demonstration with its one-click accounts: not fit for production.');
+  }
   const server = serve(product.app);
   await listen(server, config);
   say(config);

@@ -54,7 +54,7 @@ export function errorPages(log: Log): ErrorRequestHandler {
     const t = translatorFor(localeOf(req));
     res.status(status).render('errors/error', {
       title: t(`error.${page}.title` as MessageKey),
-      body: t(`error.${page}.body` as MessageKey),
+      text: t(`error.${page}.body` as MessageKey),
       number: status >= 500 ? t('error.number', { id }) : '',
       ...wayOn(req),
     });

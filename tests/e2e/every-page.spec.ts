@@ -83,12 +83,14 @@ describe('every page', () => {
 async function problemsOf(page: Page, name: string): Promise<readonly string[]> {
   await page.screenshot({ path: path.join(SHOTS, `${name}.png`), fullPage: true });
   await page.evaluate(AXE);
-  const found = (await page.evaluate(
+  const found = await page.evaluate<string[]>(
     "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] }).then((r) => r.violations.map((v) => v.id + ' ' + v.nodes.map((n) => n.target.join(' ')).join(', ')))",
-  )) as string[];
-  const scroll = (await page.evaluate('document.documentElement.scrollWidth - window.innerWidth')) as number;
+  );
+  const scroll = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
   const text = await page.locator('body').innerText();
+  const titles = await page.locator('main h1').count();
   return [
+    ...(titles === 1 ? [] : [`${name}: has ${titles} titles`]),
     ...found.map((problem) => `${name}: ${problem}`),
     ...(scroll > 0 ? [`${name}: scrolls sideways by ${scroll} px`] : []),
     ...(/undefined|\[object|\{\w+\}/.test(text) ? [`${name}: shows a hole of a template`] : []),
