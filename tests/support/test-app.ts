@@ -28,9 +28,9 @@ export async function openTestApp({ demonstration = true } = {}): Promise<TestAp
     clock,
     dataDir,
     close: async () => {
-      expect(watched.faults()).toEqual([]);
       await product.close();
       rmSync(dataDir, { recursive: true, force: true });
+      expect(watched.faults()).toEqual([]);
     },
   };
 }
