@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import type { Server } from 'node:http';
-import { createServer } from 'node:http';
 import process, { loadEnvFile } from 'node:process';
 import { loadConfig } from './config';
 import type { Config } from './config';
 import { loadDemonstration } from './features/demo/load-demonstration';
 import { openProduct } from './product';
 import { isEmpty } from './adapters/mongo/stores';
+import { httpServer } from './web/http-server';
 
 /** `npm start`: reads the settings, opens keys and database, listens, and drains when asked to end. */
 async function start(): Promise<void> {
@@ -17,7 +17,7 @@ async function start(): Promise<void> {
     await product.close();
     throw new Error('This database holds the demonstration with its one-click accounts: not fit for production.');
   }
-  const server = serve(product.app);
+  const server = httpServer(product.app);
   await listen(server, config);
   say(config);
   const loading = wantsDemonstration(config, await isEmpty(product.connection))
@@ -35,20 +35,6 @@ async function start(): Promise<void> {
   };
   process.on('SIGINT', end);
   process.on('SIGTERM', end);
-}
-
-function serve(app: Parameters<typeof createServer>[1]): Server {
-  const server = createServer(
-    { connectionsCheckingInterval: 1_000, maxHeaderSize: 8_192, requireHostHeader: true },
-    app,
-  );
-  server.headersTimeout = 10_000;
-  server.keepAliveTimeout = 5_000;
-  server.timeout = 40_000;
-  // A slow phone is honest: the idle limit above ends a dead line, the age of a body does not.
-  server.requestTimeout = 0;
-  server.maxRequestsPerSocket = 100;
-  return server;
 }
 
 function listen(server: Server, { port, host }: Config): Promise<void> {
