@@ -1,4 +1,5 @@
 import { en } from './messages/en';
+import type { Message } from './messages/message';
 import type { MessageKey } from './messages/zh-CN';
 import { zhCN } from './messages/zh-CN';
 
@@ -11,14 +12,20 @@ export type Locale = (typeof LOCALES)[number];
 export type Params = Readonly<Record<string, string | number>>;
 export type Translate = (key: MessageKey, params?: Params) => string;
 
-const CATALOGUES: Readonly<Record<Locale, Readonly<Record<MessageKey, string>>>> = { 'zh-CN': zhCN, en };
+const CATALOGUES: Readonly<Record<Locale, Readonly<Record<MessageKey, Message>>>> = { 'zh-CN': zhCN, en };
 
 /** Says a sentence of the catalogue in one language; `{name}` is replaced by the parameter of that name. */
 export function translatorFor(locale: Locale): Translate {
   const catalogue = CATALOGUES[locale];
+  const rules = new Intl.PluralRules(locale);
   return (key, params = {}) =>
-    catalogue[key].replace(/\{(\w+)\}/g, (hole, name: string) => {
+    sentenceOf(catalogue[key], params, rules).replace(/\{(\w+)\}/g, (hole, name: string) => {
       const value = params[name];
       return value === undefined ? hole : String(value);
     });
+}
+
+function sentenceOf(message: Message, params: Params, rules: Intl.PluralRules): string {
+  if (typeof message === 'string') return message;
+  return rules.select(Number(params[message.by])) === 'one' ? message.one : message.other;
 }

@@ -1,6 +1,7 @@
+import type { Message } from '../message';
 import type { staff as zhCN } from '../zh-CN/staff';
 
-export const staff: Readonly<Record<keyof typeof zhCN, string>> = {
+export const staff: Readonly<Record<keyof typeof zhCN, Message>> = {
   'desk.skip': 'Skip to content',
   'desk.nav': 'Main sections',
   'desk.triage': 'Triage',
@@ -58,7 +59,11 @@ export const staff: Readonly<Record<keyof typeof zhCN, string>> = {
   'triage.undo': 'Take the last decision back',
   'triage.undo.hint': 'Possible until {time}, and not once the team has opened it.',
   'casework.title': 'Team',
-  'casework.free': '{count} petitions of your team are free to take',
+  'casework.free': {
+    by: 'count',
+    one: '{count} petition of your team is free to take',
+    other: '{count} petitions of your team are free to take',
+  },
   'casework.free.none': 'No petition of your team is waiting to be taken.',
   'casework.next': 'Take the next one',
   'casework.next.hint': 'Nearest deadline first; one petition goes to one person.',
@@ -118,10 +123,10 @@ export const staff: Readonly<Record<keyof typeof zhCN, string>> = {
   'staff.to-team': 'to {team}',
   'staff.reason': 'Reason: {reason}',
   'staff.due.none': 'No deadline',
-  'staff.due.over': '{days} days overdue',
+  'staff.due.over': { by: 'days', one: '{days} day overdue', other: '{days} days overdue' },
   'staff.due.today': 'Due today',
   'staff.due.left-one': '1 working day left',
-  'staff.due.left': '{days} working days left',
+  'staff.due.left': { by: 'days', one: '{days} working day left', other: '{days} working days left' },
   'staff.by.named': '{name}',
   'staff.by.resident': 'Resident',
   'staff.by.staff': 'Staff',
