@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { Long, type ObjectId, type Timestamp } from 'bson';
+import { Decimal128, Long, type ObjectId, type Timestamp } from 'bson';
+import { addExact, exactOf, negated, roundedAt, type Exact } from './decimal';
 import { asNumber, binaryParts, RANK, rankOf } from './order';
 import type { Doc } from './doc';
 
@@ -64,18 +65,65 @@ const WRITE: Readonly<Record<number, Writer>> = {
 
 const END = Buffer.from([0]);
 
-/** Sign and exponent turned so that bytes sort; the rest tells int64 values apart that share a double. */
+/**
+ * Sign and exponent turned so that bytes sort. Behind the double comes what int64 and Decimal128 have beyond it: the
+ * whole part, then the digits of the fraction in pairs, each one higher than it is, and a zero at the end.
+ */
 function numberKey(value: unknown): Buffer {
-  const key = Buffer.alloc(11);
-  key[0] = RANK.number;
   const near = asNumber(value);
-  if (Number.isNaN(near)) return key;
-  key.writeDoubleBE(near === 0 ? 0 : near, 1);
-  if (near < 0) for (let at = 1; at < 9; at++) key[at] = 255 - (key[at] ?? 0);
+  if (Number.isNaN(near)) return Buffer.from([RANK.number, ...Buffer.alloc(9)]);
+  const rest = restOf(value, near);
+  const key = Buffer.alloc(12 + rest.digits.length);
+  key[0] = RANK.number;
+  key.writeDoubleBE(rest.near === 0 ? 0 : rest.near, 1);
+  if (rest.near < 0) for (let at = 1; at < 9; at++) key[at] = 255 - (key[at] ?? 0);
   else key[1] = (key[1] ?? 0) | 0x80;
-  const rest = value instanceof Long ? Number(value.toBigInt() - BigInt(near)) : 0;
-  key.writeUInt16BE(0x8000 + rest, 9);
+  key.writeUInt16BE(0x8000 + rest.whole, 9);
+  key.set(rest.digits, 11);
   return key;
+}
+
+interface Rest {
+  readonly near: number;
+  readonly whole: number;
+  readonly digits: readonly number[];
+}
+
+const LARGEST = 0x7fff;
+
+function restOf(value: unknown, near: number): Rest {
+  if (value instanceof Long) return { near, whole: Number(value.toBigInt() - BigInt(near)), digits: [] };
+  const exact = value instanceof Decimal128 ? exactOf(value) : undefined;
+  if (!exact) return { near, whole: 0, digits: [] };
+  const finite = Number.isFinite(near) ? near : Math.sign(near) * Number.MAX_VALUE;
+  const rest = addExact(exact, negated(exactOf(finite) ?? exact));
+  const cut = roundedAt(rest, 0, true);
+  const fraction = addExact(rest, negated(cut));
+  const isBelow = fraction.digits < 0n;
+  const whole = Number(cut.digits) * 10 ** Math.max(0, cut.exponent) - Number(isBelow);
+  if (Math.abs(whole) >= LARGEST) return { near: finite, whole: Math.sign(whole) * LARGEST, digits: placed(exact) };
+  return { near, whole, digits: pairs(isBelow ? addExact(fraction, { digits: 1n, exponent: 0 }) : fraction) };
+}
+
+/** Far from any double: by the place of the first digit, then by all digits. */
+function placed({ digits, exponent }: Exact): number[] {
+  const isBelow = digits < 0n;
+  const text = String(isBelow ? -digits : digits);
+  const place = text.length + exponent;
+  const bytes = [Math.floor(place / 100), place % 100, ...pairsOf(text)];
+  return isBelow ? [...bytes.map((byte) => 200 - byte), 255] : bytes.map((byte) => byte + 1);
+}
+
+function pairs({ digits, exponent }: Exact): number[] {
+  if (digits === 0n) return [];
+  return pairsOf(String(digits).padStart(-exponent, '0')).map((pair) => pair + 1);
+}
+
+function pairsOf(text: string): number[] {
+  const short = text.replace(/0+$/, '');
+  return Array.from({ length: Math.ceil(short.length / 2) }, (_, at) =>
+    Number(short.slice(at * 2, at * 2 + 2).padEnd(2, '0')),
+  );
 }
 
 /** A zero byte inside is followed by 255, the end is two zeros: a shorter text stays in front of a longer one. */

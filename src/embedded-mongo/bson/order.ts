@@ -1,4 +1,5 @@
 import { Binary, Decimal128, Long, type ObjectId, type Timestamp } from 'bson';
+import { compareExact, exactOf } from './decimal';
 import { bsonType, type Doc } from './doc';
 
 /** Where a kind of value stands in MongoDB's order of types. */
@@ -92,7 +93,24 @@ function compareNumbers(left: unknown, right: unknown): number {
   const b = asNumber(right);
   if (Number.isNaN(a) || Number.isNaN(b)) return Number(Number.isNaN(b)) - Number(Number.isNaN(a));
   if (a !== b) return a < b ? -1 : 1;
-  return left instanceof Long && right instanceof Long ? left.compare(right) : 0;
+  return isFine(left) || isFine(right) ? compareFine(left, right) : 0;
+}
+
+/** Whether a number may have digits that a double has not. */
+function isFine(value: unknown): boolean {
+  return value instanceof Decimal128 || value instanceof Long;
+}
+
+function compareFine(left: unknown, right: unknown): number {
+  if (left instanceof Long && right instanceof Long) return left.compare(right);
+  const [a, b] = [exactOf(left), exactOf(right)];
+  if (a && b) return compareExact(a, b);
+  return Number(Boolean(b)) - Number(Boolean(a)) === 0 ? 0 : infinite(left, a !== undefined);
+}
+
+/** One of the two is infinite and the other merely larger than any double. */
+function infinite(left: unknown, isLeftFinite: boolean): number {
+  return asNumber(left) > 0 === isLeftFinite ? -1 : 1;
 }
 
 /** By UTF-8 bytes, which is by code point; JavaScript itself compares UTF-16 units. */

@@ -1,4 +1,4 @@
-import { Binary, Double, Long, MaxKey, MinKey, ObjectId } from 'bson';
+import { Binary, Decimal128, Double, Long, MaxKey, MinKey, ObjectId } from 'bson';
 import fc from 'fast-check';
 import { fitted, flipped, keyOf } from '../../../src/embedded-mongo/bson/keys';
 import { compareValues } from '../../../src/embedded-mongo/bson/order';
@@ -9,6 +9,33 @@ const single = fc.oneof(
   fc.integer(),
   fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n }).map((value) => Long.fromBigInt(value)),
   fc.integer().map((value) => new Double(value)),
+  fc
+    .tuple(fc.bigInt({ min: -(10n ** 34n) + 1n, max: 10n ** 34n - 1n }), fc.integer({ min: -6_000, max: 6_000 }))
+    .map(([digits, exponent]) => Decimal128.fromString(`${digits}E${exponent}`)),
+  fc
+    .tuple(
+      fc.integer({ min: -30, max: 30 }),
+      fc.constantFrom('', '.1', '.5', '.10', '.10000000000000000555111512312578'),
+    )
+    .map(([whole, fraction]) => Decimal128.fromString(`${whole}${fraction}`)),
+  fc.constantFrom(
+    ...[
+      '1E+400',
+      '-1E+400',
+      '-1.005E+400',
+      '-1.5E+400',
+      'Infinity',
+      '-Infinity',
+      'NaN',
+      '0E-6176',
+      '9007199254740993',
+    ].map((text) => Decimal128.fromString(text)),
+    ...['1234567890123456789012345678901234', '1234567890123456789012345678901235', '0.1'].map((text) =>
+      Decimal128.fromString(text),
+    ),
+    0.1,
+    1234567890123456789012345678901234,
+  ),
   fc.string({ unit: 'grapheme' }),
   fc.string({ unit: fc.constantFrom('\0', 'a', '中', '😀', '\uffff') }),
   fc.date({ noInvalidDate: true }),
