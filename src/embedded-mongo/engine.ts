@@ -1,6 +1,7 @@
 import { openCatalog, type Catalog } from './storage/catalog';
 import { groupCommit, type GroupCommit } from './storage/group-commit';
 import { openRecords, type Records } from './storage/records';
+import { settleFormat } from './storage/format';
 import { openStore, type Store, type StoreOptions } from './storage/store';
 import { openCursors, type Cursors } from './commands/cursors';
 
@@ -17,6 +18,7 @@ export interface Engine {
 /** Opens the data of a directory. */
 export function openEngine(options: StoreOptions): Engine {
   const store = openStore(options);
+  settleFormat(store);
   const catalog = openCatalog(store);
   return {
     store,

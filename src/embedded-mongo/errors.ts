@@ -26,6 +26,7 @@ const NAMES: Readonly<Record<number, string>> = {
   86: 'IndexKeySpecsConflict',
   171: 'CannotIndexParallelArrays',
   197: 'InvalidIndexSpecificationOption',
+  301: 'DataCorruptionDetected',
   11000: 'DuplicateKey',
   14031: 'OutOfDiskSpace',
   17280: 'KeyTooLong',

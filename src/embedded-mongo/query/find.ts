@@ -1,6 +1,6 @@
 import { decode, type Doc } from '../bson/doc';
 import type { Records } from '../storage/records';
-import { everyKey, type Collection } from '../storage/catalog';
+import type { Collection } from '../storage/catalog';
 import { scan, type Entry, type Store } from '../storage/store';
 import { answersAll } from './exact';
 import { compileFilter } from './match';
@@ -104,8 +104,8 @@ function* counted(entries: Iterable<Entry>, effort: Effort | undefined): Generat
   }
 }
 
-function* everything({ store }: Finder, { id }: Collection, reverse: boolean): Generator<Row> {
-  for (const { key, value } of scan(store.documents, everyKey(id), reverse)) yield rowOf(key.readUIntBE(4, 6), value);
+function* everything({ records }: Finder, collection: Collection, reverse: boolean): Generator<Row> {
+  for (const { record, bytes } of records.walk(collection, reverse)) yield rowOf(record, bytes);
 }
 
 /** A document with a list stands in an index more than once, and is found once. */

@@ -1,6 +1,7 @@
 import { decode, encode, type Doc } from '../bson/doc';
 import { indexFrom, type Index } from '../index/definition';
 import { MongoRefusal } from '../errors';
+import { checkedBytes, withChecksum } from './checksum';
 import { behind, type Range, type Store } from './store';
 
 /** A collection: its number in the keys, and its indexes, of which the first is that of `_id`. */
@@ -48,7 +49,10 @@ export function openCatalog(store: Store): Catalog {
     },
     list: (database) => [...collections.values()].filter((each) => each.database === database),
     databases: () => [...new Set([...collections.values()].map((each) => each.database))].sort(),
-    save: (collection) => store.catalog.putSync(keyOfCollection(collection), encode(recordOf(collection))),
+    save: (collection) => {
+      const key = keyOfCollection(collection);
+      store.catalog.putSync(key, withChecksum(key, encode(recordOf(collection))));
+    },
     forget: (collection) => {
       collections.delete(`${collection.database}\0${collection.name}`);
       store.catalog.removeSync(keyOfCollection(collection));
@@ -62,8 +66,8 @@ export function openCatalog(store: Store): Catalog {
     },
     reload: () => {
       collections.clear();
-      for (const { value } of store.catalog.getRange({ start: ALL.low, end: ALL.high })) {
-        const collection = fromRecord(decode(value), store);
+      for (const { key, value } of store.catalog.getRange({ start: ALL.low, end: ALL.high })) {
+        const collection = fromRecord(decode(checkedBytes(key, value)), store);
         collections.set(`${collection.database}\0${collection.name}`, collection);
       }
     },

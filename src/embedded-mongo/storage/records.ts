@@ -4,17 +4,25 @@ import { own, valuesAt } from '../bson/paths';
 import type { Index } from '../index/definition';
 import { keysFor } from '../index/entries';
 import { MongoRefusal } from '../errors';
-import { numberKey, type Catalog, type Collection } from './catalog';
-import type { Store } from './store';
+import { everyKey, numberKey, type Catalog, type Collection } from './catalog';
+import { checkedBytes, withChecksum } from './checksum';
+import { scan, type Store } from './store';
 
 /** Documents with their index entries, always changed together. All of it runs inside a transaction. */
 export interface Records {
   readonly read: (collection: Collection, record: number) => Buffer | undefined;
+  /** All documents of a collection in the order of arrival, or against it. */
+  readonly walk: (collection: Collection, reverse: boolean) => Iterable<StoredDocument>;
   readonly insert: (collection: Collection, bytes: Buffer, doc: Doc) => void;
   readonly replace: (collection: Collection, before: StoredRecord, after: StoredBytes) => void;
   readonly remove: (collection: Collection, stored: StoredRecord) => void;
   /** Enters one document into a new index. */
   readonly enter: (collection: Collection, index: Index, stored: StoredRecord) => void;
+}
+
+export interface StoredDocument {
+  readonly record: number;
+  readonly bytes: Buffer;
 }
 
 export interface StoredBytes {
@@ -56,20 +64,25 @@ export function openRecords(store: Store, catalog: Catalog): Records {
     }
   };
   return {
-    read: (collection, record) => store.documents.getBinary(documentKey(collection, record)),
+    read: (collection, record) => {
+      const key = documentKey(collection, record);
+      const value = store.documents.getBinary(key);
+      return value && checkedBytes(key, value);
+    },
+    walk: (collection, reverse) => walk(store, collection, reverse),
     insert: (collection, bytes, doc) => {
       checkSize(bytes);
       const changes = collection.indexes.map((index) => additions(index, doc));
       check(collection, { record: 0, doc }, changes);
       const record = collection.nextRecord++;
-      store.documents.putSync(documentKey(collection, record), bytes);
+      putDocument(store, documentKey(collection, record), bytes);
       apply(collection, record, changes);
     },
     replace: (collection, before, after) => {
       checkSize(after.bytes);
       const changes = collection.indexes.map((index) => difference(index, before.doc, after.doc));
       check(collection, { record: before.record, doc: after.doc }, changes);
-      store.documents.putSync(documentKey(collection, before.record), after.bytes);
+      putDocument(store, documentKey(collection, before.record), after.bytes);
       apply(collection, before.record, changes);
     },
     remove: (collection, { record, doc }) => {
@@ -86,6 +99,16 @@ export function openRecords(store: Store, catalog: Catalog): Records {
       apply(collection, record, changes);
     },
   };
+}
+
+function putDocument({ documents }: Store, key: Buffer, bytes: Buffer): void {
+  documents.putSync(key, withChecksum(key, bytes));
+}
+
+function* walk({ documents }: Store, { id }: Collection, reverse: boolean): Generator<StoredDocument> {
+  for (const { key, value } of scan(documents, everyKey(id), reverse)) {
+    yield { record: recordIn(key), bytes: checkedBytes(key, value) };
+  }
 }
 
 function additions(index: Index, doc: Doc): IndexChange {
@@ -133,6 +156,11 @@ function documentKey({ id }: Collection, record: number): Buffer {
   key.writeUInt32BE(id);
   key.writeUIntBE(record, 4, 6);
   return key;
+}
+
+/** The number of the record that lies under a key of the documents. */
+export function recordIn(key: Buffer): number {
+  return key.readUIntBE(4, 6);
 }
 
 function recordNumber(record: number): Buffer {

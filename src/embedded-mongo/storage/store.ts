@@ -1,3 +1,5 @@
+import { closeSync, fsyncSync, openSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { open, type Database, type RootDatabase, type TransactionFlags } from 'lmdb';
 import { MongoRefusal } from '../errors';
 
@@ -13,11 +15,15 @@ type Table = Database<Buffer, Buffer>;
 
 /** The three tables of the file: what collections there are, their documents, and their index entries. */
 export interface Store {
+  readonly directory: string;
+  readonly isReadOnly: boolean;
   readonly catalog: Table;
   readonly documents: Table;
   readonly entries: Table;
   /** Runs the work in one transaction and returns when its bytes are on the disk; a throw undoes it all. */
   readonly commit: <T>(work: () => T) => T;
+  /** Writes everything, as it was committed last, into an empty directory, without the space nothing uses. */
+  readonly copyTo: (directory: string) => Promise<void>;
   readonly close: () => Promise<void>;
   readonly size: () => number;
 }
@@ -26,28 +32,35 @@ export interface StoreOptions {
   readonly directory: string;
   /** The file may not hold more than this many bytes. */
   readonly limit?: number | undefined;
+  /** For looking only, also while another process serves the directory. */
+  readonly readOnly?: boolean;
 }
 
 /** Opens the file in the directory. */
-export function openStore({ directory, limit }: StoreOptions): Store {
+export function openStore({ directory, limit, readOnly = false }: StoreOptions): Store {
   const root = open<Buffer, Buffer>({
     path: directory,
     noSubdir: false,
     mapSize: ROOM,
     maxDbs: 4,
     overlappingSync: false,
+    readOnly,
     keyEncoding: 'binary',
     encoding: 'binary',
   });
   // A process that was killed leaves its readers behind, and pages they could read are never used again.
   root.readerCheck();
+  if (!readOnly) keepName(directory);
   const table = (name: string): Table =>
     root.openDB<Buffer, Buffer>({ name, keyEncoding: 'binary', encoding: 'binary' });
   const tables = { catalog: table('catalog'), documents: table('documents'), entries: table('entries') };
   const used = () => Object.values(tables).reduce((sum, each) => sum + bytesOf(each), 0);
   return {
     ...tables,
+    directory,
+    isReadOnly: readOnly,
     size: used,
+    copyTo: (target) => root.backup(target, true),
     close: () => root.close(),
     commit: (work) =>
       commit(root, () => {
@@ -57,6 +70,21 @@ export function openStore({ directory, limit }: StoreOptions): Store {
         return result;
       }),
   };
+}
+
+/** The names of new files must be on the disk as well, or a power cut takes the whole database away. */
+function keepName(directory: string): void {
+  for (const folder of [directory, dirname(directory)]) syncFile(folder);
+}
+
+/** Waits until a file, or the list of names in a folder, is on the disk. */
+export function syncFile(path: string): void {
+  const file = openSync(path, 'r');
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
 }
 
 /** Abortable (1), and the commit itself waits for the disk (2): a reply that follows it is durable. */
