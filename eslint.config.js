@@ -5,7 +5,7 @@ const prettier = require('eslint-config-prettier');
 const ADDRESS = 'A resident is not identified: no address, agent or referer is read (docs/adr/0011).';
 
 module.exports = tseslint.config(
-  { ignores: ['dist/', 'node_modules/', 'data/', 'coverage/', '.jest-cache/'] },
+  { ignores: ['dist/', 'node_modules/', 'data/', 'coverage/', '.jest-cache/', 'bench/results/'] },
   js.configs.recommended,
   {
     files: ['**/*.ts'],

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 
 const KIB = 1024;
 /** The embedded database's file, mapped into its process: cache of the system, not memory of ours. */
-const FILE_MAP = /\/data\.mdb$/;
+const FILE_MAP = '/data.mdb';
 
 export interface Memory {
   /** Of the process itself. */
@@ -22,7 +22,7 @@ function privateOf(pid: number): number {
   let bytes = 0;
   let isFileMap = false;
   for (const line of read(`/proc/${String(pid)}/smaps`).split('\n')) {
-    if (/^[0-9a-f]+-[0-9a-f]+ /.test(line)) isFileMap = line.endsWith("/data.mdb");
+    if (/^[0-9a-f]+-[0-9a-f]+ /.test(line)) isFileMap = line.endsWith('/data.mdb');
     const size = /^Private_(?:Clean|Dirty|Hugetlb): +(\d+) kB/.exec(line)?.[1];
     if (size && !isFileMap) bytes += Number(size) * KIB;
   }
