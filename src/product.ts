@@ -5,6 +5,7 @@ import type { Connection } from 'mongoose';
 import pino from 'pino';
 import { openAreas } from './adapters/areas/areas';
 import { chinaCalendar } from './adapters/calendar/working-calendar';
+import { keptBriefly } from './adapters/kept/kept-briefly';
 import { safeCopies } from './adapters/media/safe-copies';
 import { connectMongo } from './adapters/mongo/connection';
 import { createIndexes } from './adapters/mongo/create-indexes';
@@ -104,6 +105,7 @@ interface World {
 
 function portsOf({ connection, ring, clock }: World): Ports {
   const sealing = sealingOf(ring);
+  const stores = openStores({ connection, sealing, ids: randomIds });
   return {
     clock,
     ids: randomIds,
@@ -121,6 +123,7 @@ function portsOf({ connection, ring, clock }: World): Ports {
     calendar: chinaCalendar(),
     areas: openAreas(),
     safeCopies: safeCopies(),
-    ...openStores({ connection, sealing, ids: randomIds }),
+    ...stores,
+    ...keptBriefly(stores, clock),
   };
 }
