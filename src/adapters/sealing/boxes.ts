@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
 
 const CIPHER = 'aes-256-gcm';
 /** The first byte of everything sealed: 1 is AES-256-GCM as laid out here. */
@@ -42,9 +42,17 @@ export function openBox(boxKey: BoxKey, sealed: Uint8Array): Buffer {
 /** HMAC-SHA-256. */
 export const hmac = (key: Uint8Array, text: string): Buffer => createHmac('sha256', key).update(text, 'utf8').digest();
 
-/** HKDF-SHA-256: so many bytes for one purpose, which no other purpose's bytes betray. */
+const HASH_BYTES = 32;
+
+/**
+ * HKDF-SHA-256 (RFC 5869) of one block: up to 32 bytes for one purpose, which no other purpose's bytes betray. Node's
+ * `hkdfSync` gives the same bytes ten times as slowly.
+ */
 export function derive(key: Uint8Array, salt: Uint8Array, purpose: { name: string; bytes: number }): Buffer {
-  return Buffer.from(hkdfSync('sha256', key, salt, `code-patrol/1 ${purpose.name}`, purpose.bytes));
+  if (purpose.bytes > HASH_BYTES) throw new RangeError('A derived key has at most 32 bytes');
+  const extracted = createHmac('sha256', salt).update(key).digest();
+  const expanded = createHmac('sha256', extracted).update(`code-patrol/1 ${purpose.name}`, 'utf8').update('\x01');
+  return expanded.digest().subarray(0, purpose.bytes);
 }
 
 const aadOf = (context: BoxKey['context']): Buffer =>
