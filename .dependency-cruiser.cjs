@@ -63,7 +63,7 @@ module.exports = {
     {
       name: 'only-main-starts-the-embedded-server',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(embedded-mongo/|product\\.ts$|main\\.ts$|cli\\.ts$)' },
+      from: { path: '^src/', pathNot: '^src/(embedded-mongo/|product\\.ts$|main\\.ts$|cli-database\\.ts$)' },
       to: { path: '^src/embedded-mongo/' },
     },
     {

@@ -146,7 +146,7 @@ function noteLists({ catalog, collection, index }: ListSeen, multikey: readonly 
 const NO_RECORD = Buffer.alloc(6);
 
 /** A unique index has one entry for a key; in any other the record's number keeps entries apart. */
-function entryKey(index: Index, key: Buffer, number: Buffer): Buffer {
+export function entryKey(index: Index, key: Buffer, number: Buffer): Buffer {
   return Buffer.concat(index.unique ? [numberKey(index.id), key] : [numberKey(index.id), key, number]);
 }
 
@@ -163,7 +163,8 @@ export function recordIn(key: Buffer): number {
   return key.readUIntBE(4, 6);
 }
 
-function recordNumber(record: number): Buffer {
+/** A record number as it stands in keys and entries. */
+export function recordNumber(record: number): Buffer {
   const bytes = Buffer.allocUnsafe(6);
   bytes.writeUIntBE(record, 0, 6);
   return bytes;
