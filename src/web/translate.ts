@@ -15,7 +15,12 @@ export type Translate = (key: MessageKey, params?: Params) => string;
 const CATALOGUES: Readonly<Record<Locale, Readonly<Record<MessageKey, Message>>>> = { 'zh-CN': zhCN, en };
 
 /** Says a sentence of the catalogue in one language; `{name}` is replaced by the parameter of that name. */
-export function translatorFor(locale: Locale): Translate {
+export const translatorFor = (locale: Locale): Translate => TRANSLATORS[locale];
+
+/** Made once: plural rules are slow to make. */
+const TRANSLATORS: Readonly<Record<Locale, Translate>> = { 'zh-CN': translator('zh-CN'), en: translator('en') };
+
+function translator(locale: Locale): Translate {
   const catalogue = CATALOGUES[locale];
   const rules = new Intl.PluralRules(locale);
   return (key, params = {}) =>

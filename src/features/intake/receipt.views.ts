@@ -2,6 +2,7 @@ import { groupsOf } from '../../core/petition/receipt';
 import type { Round } from '../../core/round/round';
 import type { ShanghaiDay } from '../../core/shared/clock';
 import { startOfDay } from '../../core/shared/clock';
+import { inShanghai } from '../../web/shanghai-date';
 import type { Reader } from './form.views';
 import { sizeWords } from './form.views';
 import type { TypedForm } from './typed-form';
@@ -43,8 +44,7 @@ export function receiptPage({ code, petition, files, edited }: Receipt, ticket: 
 
 /** 11月22日（周日） */
 function dayWords(day: ShanghaiDay, { t, locale }: Reader): string {
-  const part = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(locale, { timeZone: 'Asia/Shanghai', ...options }).format(startOfDay(day));
+  const part = (options: Intl.DateTimeFormatOptions) => inShanghai(locale, startOfDay(day), options);
   return t('resident.day', { date: part({ month: 'long', day: 'numeric' }), weekday: part({ weekday: 'short' }) });
 }
 

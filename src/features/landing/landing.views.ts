@@ -2,6 +2,7 @@ import type { Area } from '../../core/area/area';
 import type { Round, RoundState } from '../../core/round/round';
 import { roundState } from '../../core/round/round';
 import { daysBetween, shanghaiDay, shanghaiTime } from '../../core/shared/clock';
+import { inShanghai } from '../../web/shanghai-date';
 import type { Locale, Translate } from '../../web/translate';
 import type { Choice } from './choose-round';
 import type { OpenedPoster } from './open-poster';
@@ -131,8 +132,7 @@ function countdown(closesAt: Date, { t, now }: Reader): string {
 
 /** 11月22日（周日）17:30 */
 function momentWords(moment: Date, { t, locale }: Reader): string {
-  const said = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(locale, { timeZone: 'Asia/Shanghai', ...options }).format(moment);
+  const said = (options: Intl.DateTimeFormatOptions) => inShanghai(locale, moment, options);
   return t('resident.moment', {
     date: said({ month: 'long', day: 'numeric' }),
     weekday: said({ weekday: 'short' }),
