@@ -48,6 +48,9 @@ export function submitPetition(needs: Needs): SubmitPetition {
   return async (command) => {
     const id = receipts.petitionIdOf(receipts.codeOf(command.ticket.nonce));
     const files = await evidence.listed(id);
+    // Files are claimed for a petition of its own only: one that is there already has what it was sent with.
+    const first = files.length > 0 ? await petitions.byReceipt(id) : null;
+    if (first) return { kind: 'exists', petition: first };
     const lost = await evidence.hold(
       id,
       files.map((file) => file.id),

@@ -1,4 +1,5 @@
 import type { StagedFile } from '../../core/files/file';
+import type { PetitionFields } from '../../core/petition/content';
 import type { ReceiptCode } from '../../core/petition/receipt';
 import type { Petition } from '../../core/petition/petition';
 import type { Ticket } from '../../core/petition/ticket';
@@ -61,16 +62,43 @@ export function workOnForm(needs: Needs): WorkOnForm {
     const round = await needs.rounds.find(ticket.roundId);
     if (!round) throw notFound({ round: ticket.roundId });
 
-    const petition = await needs.petitions.byReceipt(petitionId);
-    if (petition) return again(needs, { ...form, typed, round }, petition);
-    if (!stillTaken(round, ticket, needs.clock.now())) return { kind: 'closed', round, typed };
-    if (received.problem === null && received.fields['do'] === 'send') return send(needs, { ...form, typed, round });
+    const work = { ...form, typed, round };
+    // Complete, it goes straight to the insert, which says whether its petition is there already.
+    const fields = completeFields(needs, work);
+    if (fields) return send(needs, work, fields);
 
-    const fileId = parseId<'File'>(/^remove-(\w{26})$/.exec(received.fields['do'] ?? '')?.[1]);
-    if (fileId) await needs.evidence.remove(petitionId, fileId);
-    return { ...(await shown(needs, { ...form, typed, round })), status: statusOf(received) };
+    const petition = await needs.petitions.byReceipt(petitionId);
+    if (petition) return again(needs, work, petition);
+    if (!stillTaken(round, ticket, needs.clock.now())) return { kind: 'closed', round, typed };
+    return isSending(received) ? incomplete(needs, work) : edit(needs, work);
   };
 }
+
+function completeFields(needs: Needs, work: Work): PetitionFields | null {
+  const { round, ticket, received } = work;
+  if (!isSending(received) || received.files.some(({ ok }) => !ok)) return null;
+  if (!stillTaken(round, ticket, needs.clock.now())) return null;
+  const form = parseForm(needs, work);
+  return form.ok ? form.fields : null;
+}
+
+async function incomplete(needs: Needs, work: Work): Promise<FormAnswer> {
+  const form = parseForm(needs, work);
+  return { ...(await shown(needs, work)), errors: form.ok ? [] : form.errors };
+}
+
+/** Any other button than "send". */
+async function edit(needs: Needs, work: Work): Promise<FormAnswer> {
+  const { received, petitionId } = work;
+  const fileId = parseId<'File'>(/^remove-(\w{26})$/.exec(received.fields['do'] ?? '')?.[1]);
+  if (fileId) await needs.evidence.remove(petitionId, fileId);
+  return { ...(await shown(needs, work)), status: statusOf(received) };
+}
+
+const isSending = ({ problem, fields }: ReceivedForm): boolean => problem === null && fields['do'] === 'send';
+
+const parseForm = ({ areas }: Needs, { round, typed }: Work) =>
+  parsePetitionForm(typed, placeChoice(areas, round.areaCode, typed));
 
 type Work = OwnForm & { readonly typed: TypedForm; readonly round: Round };
 type Shown = Extract<FormAnswer, { readonly kind: 'form' }>;
@@ -91,19 +119,15 @@ export function stillTaken(round: Round, { issuedAt }: Ticket, now: Date): boole
   return issuedAt < round.closesAt && now.getTime() < round.closesAt.getTime() + LATE_GRACE_MS;
 }
 
-async function send(needs: Needs, work: Work): Promise<FormAnswer> {
-  const { ticket, round, typed, locale, received } = work;
-  const form = parsePetitionForm(typed, placeChoice(needs.areas, round.areaCode, typed));
-  if (!form.ok) return { ...(await shown(needs, work)), errors: form.errors };
-  if (received.files.some(({ ok }) => !ok)) return shown(needs, work);
-
-  const submitted = await needs.submitPetition({ ticket, round, fields: form.fields, locale });
+async function send(needs: Needs, work: Work, fields: PetitionFields): Promise<FormAnswer> {
+  const { ticket, round, locale } = work;
+  const submitted = await needs.submitPetition({ ticket, round, fields, locale });
   switch (submitted.kind) {
     case 'received':
       return {
         ...submitted,
         kind: 'receipt',
-        account: form.fields.account,
+        account: fields.account,
         code: needs.receipts.codeOf(ticket.nonce),
         edited: '',
       };
