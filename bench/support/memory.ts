@@ -22,7 +22,7 @@ function privateOf(pid: number): number {
   let bytes = 0;
   let isFileMap = false;
   for (const line of read(`/proc/${String(pid)}/smaps`).split('\n')) {
-    if (/^[0-9a-f]+-[0-9a-f]+ /.test(line)) isFileMap = line.endsWith('/data.mdb');
+    if (/^[0-9a-f]+-[0-9a-f]+ /.test(line)) isFileMap = line.endsWith(FILE_MAP);
     const size = /^Private_(?:Clean|Dirty|Hugetlb): +(\d+) kB/.exec(line)?.[1];
     if (size && !isFileMap) bytes += Number(size) * KIB;
   }
