@@ -10,7 +10,8 @@ import { landingRoutes } from './features/landing/landing.routes';
 import { trackingRoutes } from './features/tracking/tracking.routes';
 import { triageRoutes } from './features/triage/triage.routes';
 import { errorPages, unknownPage } from './web/error-pages';
-import { healthRoutes } from './web/health';
+import type { Health } from './web/health';
+import { healthRoutes, noNewPages } from './web/health';
 import { pageLocals } from './web/page-locals';
 import { guessingBudget } from './web/rate-limit';
 import { requestGuard } from './web/request-guard';
@@ -34,8 +35,7 @@ export interface AppSettings {
   readonly trustProxy: number | readonly string[] | null;
   readonly failedLookupsPerSecond: number;
   readonly log: Log;
-  /** Whether the database answers: `/readyz`. */
-  readonly ready: () => Promise<boolean>;
+  readonly health: Health;
 }
 
 /** The product as one Express application. The order of the lines is the order in which a request meets them. */
@@ -48,16 +48,17 @@ export function createApp(settings: AppSettings): Express {
   if (settings.trustProxy !== null) app.set('trust proxy', settings.trustProxy);
   app.engine('eta', (_file, _page, done) => done(new Error('rendered by pageLocals')));
 
-  app.use(requestGuard());
+  app.use(pageLocals(views));
   app.use(securityHeaders({ residentCssHash: views.residentCssHash, https: settings.publicUrl.startsWith('https:') }));
+  app.use(requestGuard());
   app.use(requestLog(log));
   app.use(compression());
   app.use(
     '/assets',
     express.static(settings.assets, { index: false, maxAge: '365d', immutable: true, redirect: false }),
   );
-  app.use(healthRoutes(settings.ready));
-  app.use(pageLocals(views));
+  app.use(healthRoutes(settings.health));
+  app.use(noNewPages(settings.health));
 
   if (serve !== 'staff') app.use(residentDoor(settings));
   if (serve !== 'resident') app.use('/desk', ...staffGuards(settings));
@@ -81,8 +82,9 @@ function staffGuards(settings: AppSettings): readonly RequestHandler[] {
   const https = settings.publicUrl.startsWith('https:');
   return [
     sameOrigin(settings.publicUrl),
+    // Before the session: what was typed can be given back even where the session cannot be read.
+    express.urlencoded({ extended: false, limit: '1mb', parameterLimit: 50 }),
     staffSession({ store: settings.sessions, secret: settings.sessionSecret, https }),
-    express.urlencoded({ extended: false, limit: '64kb', parameterLimit: 50 }),
     csrfCheck,
     csrfToken,
     rememberLanguage,

@@ -6,7 +6,11 @@ import type { Config } from './config';
 import { loadDemonstration } from './features/demo/load-demonstration';
 import { openProduct } from './product';
 import { isEmpty } from './adapters/mongo/stores';
+import { drainOf } from './web/drain';
 import { httpServer } from './web/http-server';
+
+/** How long requests under way may take once the program has been asked to end. */
+const DRAIN_MS = 30_000;
 
 /** `npm start`: reads the settings, opens keys and database, listens, and drains when asked to end. */
 async function start(): Promise<void> {
@@ -17,7 +21,8 @@ async function start(): Promise<void> {
     await product.close();
     throw new Error('This database holds the demonstration with its one-click accounts: not fit for production.');
   }
-  const server = httpServer(product.app);
+  const server = httpServer(product.app, product.rawAnswer);
+  const drain = drainOf(server);
   await listen(server, config);
   say(config);
   const loading = wantsDemonstration(config, await isEmpty(product.connection))
@@ -28,10 +33,11 @@ async function start(): Promise<void> {
   const end = (): void => {
     if (ending) return;
     ending = true;
-    server.close();
-    server.closeIdleConnections();
-    setTimeout(() => server.closeAllConnections(), 5_000).unref();
-    void loading.then(() => product.close()).then(() => process.exit(0), fail);
+    product.drain();
+    void drain(DRAIN_MS)
+      .then(() => loading)
+      .then(() => product.close())
+      .then(() => process.exit(0), fail);
   };
   process.on('SIGINT', end);
   process.on('SIGTERM', end);

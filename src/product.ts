@@ -27,6 +27,8 @@ import type { Ports } from './core/ports';
 import type { Clock } from './core/shared/clock';
 import { DomainError } from './core/shared/errors';
 import { startEmbeddedMongo } from './embedded-mongo/start';
+import type { RawAnswer } from './web/raw-answer';
+import { rawAnswers } from './web/raw-answer';
 import { openViews } from './web/view-engine';
 
 /** The product, opened: what `main` listens with and what tests drive. */
@@ -34,6 +36,10 @@ export interface Product {
   readonly app: Express;
   readonly ports: Ports;
   readonly connection: Connection;
+  /** For lines whose HTTP cannot be read. */
+  readonly rawAnswer: RawAnswer;
+  /** From now on: no new pages, and not ready. */
+  drain(): void;
   close(): Promise<void>;
 }
 
@@ -48,6 +54,7 @@ export async function openProduct(config: Config, clock: Clock = systemClock): P
   await createIndexes(connection);
   const ports = portsOf({ connection, ring, clock });
   const views = openViews({ views: path.join(ROOT, 'views'), assets: path.join(ROOT, 'dist', 'public') });
+  let draining = false;
   const app = createApp({
     services: compose(ports, config.publicUrl),
     views,
@@ -59,15 +66,20 @@ export async function openProduct(config: Config, clock: Clock = systemClock): P
     trustProxy: config.trustProxy,
     failedLookupsPerSecond: 10,
     log: pino({ level: config.logLevel, base: null }),
-    ready: async () => (await connection.db?.admin().ping()) !== undefined,
+    health: { ready: async () => (await connection.db?.admin().ping()) !== undefined, draining: () => draining },
   });
   const sequencer = startSequencer(connection, { clock, everyMs: 2_000 });
   return {
     app,
     ports,
     connection,
+    rawAnswer: rawAnswers(views),
+    drain: () => {
+      draining = true;
+    },
     close: async () => {
-      await sequencer.stop();
+      // A lease that cannot be given back runs out by itself.
+      await sequencer.stop().catch(() => undefined);
       await database.close();
     },
   };

@@ -1,96 +1,84 @@
 import { randomBytes } from 'node:crypto';
-import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
-import { DomainError, notFound } from '../core/shared/errors';
-import type { ErrorCode } from '../core/shared/errors';
+import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
+import { notFound } from '../core/shared/errors';
+import { typedIn } from './kept-text';
 import type { Log } from './request-log';
-import { localeOf } from './request';
-import type { MessageKey } from './translate';
+import { localeOf, scalar } from './request';
+import type { MessageKey, Translate } from './translate';
 import { translatorFor } from './translate';
-
-/** Each code has its status: add a code and this no longer compiles until somebody decides. */
-const STATUS: Readonly<Record<ErrorCode, number>> = {
-  'bad-request': 400,
-  'ticket-not-ours': 400,
-  'signed-out': 403,
-  'not-allowed': 403,
-  'not-found': 404,
-  'stale-version': 409,
-  'action-not-open': 409,
-  'too-large': 413,
-  invalid: 422,
-  'too-many': 429,
-  'not-saved': 503,
-  busy: 503,
-};
-
-type PageName =
-  | 'bad-request'
-  | 'ticket-not-ours'
-  | 'signed-out'
-  | 'not-allowed'
-  | 'not-found'
-  | 'stale-version'
-  | 'too-large'
-  | 'invalid'
-  | 'too-many'
-  | 'not-saved'
-  | 'bug';
+import type { Verdict } from './verdict';
+import { factsOf, verdictOf } from './verdict';
 
 /** What lies nowhere. */
 export const unknownPage: RequestHandler = () => {
   throw notFound();
 };
 
+/** What a page shows instead of the plain error page, so that what was typed stays where it was typed. */
+type Rescue = (sentence: MessageKey) => void;
+
+const RESCUES = new WeakMap<Response, Rescue>();
+
+/** From here on a failure of this request shows the form again, with the status of the failure and its sentence. */
+export const keepOnFailure = (res: Response, rescue: Rescue): void => void RESCUES.set(res, rescue);
+
+const RETRY_AFTER_SECONDS = '10';
+
 /** Every error in the look of the product: what happened, that nothing is lost, and a way on. */
 export function errorPages(log: Log): ErrorRequestHandler {
-  return (error: unknown, req, res, next) => {
-    const { status, page } = verdictOf(error);
+  // eslint-disable-next-line @typescript-eslint/no-unused-vars -- four parameters make it an error handler
+  return (error: unknown, req, res, _next) => {
+    const verdict = verdictOf(error, { writes: req.method === 'POST', signedIn: isSignedIn(req) });
+    const { status, page } = verdict;
     const id = randomBytes(4).toString('hex');
     if (status >= 500) log.error({ id, ...factsOf(error) }, 'a request failed');
     if (res.headersSent) {
-      next(error);
+      res.destroy();
       return;
     }
-    const t = translatorFor(localeOf(req));
-    res.status(status).render('errors/error', {
-      title: t(`error.${page}.title` as MessageKey),
-      text: t(`error.${page}.body` as MessageKey),
-      number: status >= 500 ? t('error.number', { id }) : '',
-      ...wayOn(req),
-    });
+    if (status === 503 && !res.hasHeader('Retry-After')) res.setHeader('Retry-After', RETRY_AFTER_SECONDS);
+    res.status(status);
+    const rescue = RESCUES.get(res);
+    if (rescue) rescue(`error.${page}.body`);
+    else res.render('errors/error', errorPage(verdict, id, { req, t: translatorFor(localeOf(req)) }));
   };
 }
 
-function wayOn(req: Request): { readonly home: string; readonly staff: boolean } {
+const isSignedIn = (req: Request): boolean =>
+  'session' in req && Boolean((req.session as typeof req.session | undefined)?.staffId);
+
+interface Reading {
+  readonly req: Request;
+  readonly t: Translate;
+}
+
+/** One page for every error, in the face of the door that was knocked at. */
+function errorPage({ status, page }: Verdict, id: string, { req, t }: Reading) {
   const staff = /^\/desk(\/|$)/i.test(req.path);
-  return { home: staff ? '/desk' : '/', staff };
+  return {
+    title: t(`error.${page}.title`),
+    text: t(staff && page === 'bug' ? 'error.bug.desk' : `error.${page}.body`),
+    number: status >= 500 ? t('error.number', { id }) : '',
+    kept: typedIn(req.body),
+    staff,
+    ways: staff ? staffWays(page, t) : residentWays(req, t),
+  };
 }
 
-function verdictOf(error: unknown): { readonly status: number; readonly page: PageName } {
-  if (error instanceof DomainError) return { status: STATUS[error.code], page: pageOf(error.code) };
-  const status = statusIn(error);
-  if (status === 403) return { status, page: 'not-allowed' };
-  if (status === 413) return { status, page: 'too-large' };
-  if (status !== null && status >= 400 && status < 500) return { status: 400, page: 'bad-request' };
-  return isDatabaseAway(error) ? { status: 503, page: 'not-saved' } : { status: 500, page: 'bug' };
+interface Way {
+  readonly address: string;
+  readonly words: string;
 }
 
-function pageOf(code: ErrorCode): PageName {
-  if (code === 'action-not-open') return 'stale-version';
-  return code === 'busy' ? 'not-saved' : code;
+function staffWays(page: Verdict['page'], t: Translate): readonly Way[] {
+  return [{ address: '/desk', words: t(page === 'signed-out' ? 'error.sign-in' : 'error.desk') }];
 }
 
-function statusIn(error: unknown): number | null {
-  if (typeof error !== 'object' || error === null || !('status' in error)) return null;
-  return typeof error.status === 'number' ? error.status : null;
-}
-
-function isDatabaseAway(error: unknown): boolean {
-  return error instanceof Error && /^Mongo(ose)?(Network|ServerSelection|WriteConcern|NotConnected)/.test(error.name);
-}
-
-function factsOf(error: unknown): object {
-  if (error instanceof DomainError) return { code: error.code, ...error.facts };
-  if (!(error instanceof Error)) return { kind: typeof error };
-  return { name: error.name, at: error.stack?.split('\n').slice(1, 6).join(' ') };
+function residentWays(req: Request, t: Translate): readonly Way[] {
+  const print = scalar(req.query['print']) === 'large' ? '&print=large' : '';
+  const keep = `?lang=${localeOf(req)}${print}`;
+  return [
+    { address: `/${keep}`, words: t('error.home') },
+    { address: `/progress${keep}`, words: t('landing.progress') },
+  ];
 }

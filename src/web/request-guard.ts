@@ -12,20 +12,21 @@ export function requestGuard(): RequestHandler {
       return;
     }
     res.setHeader('Connection', 'close');
-    res
-      .status(status)
-      .type('text/plain')
-      .send(status === 405 ? 'Method Not Allowed' : 'Bad Request');
+    if (status === 405) res.setHeader('Allow', METHODS.join(', '));
+    next(Object.assign(new Error('Malformed HTTP'), { status }));
   };
 }
 
 function verdict(req: Request): number | null {
   if (!METHODS.includes(req.method)) return 405;
-  const names = req.rawHeaders.filter((_value, at) => at % 2 === 0).map((name) => name.toLowerCase());
-  if (names.length > MOST_HEADERS || names.filter((name) => name === 'host').length !== 1) return 400;
-  if (names.includes('upgrade') || isForeignTarget(req)) return 400;
-  if (req.httpVersion === '1.0' && names.includes('transfer-encoding')) return 400;
-  return isBrokenPath(req.url) ? 400 : null;
+  if (hasOddHeaders(req) || isForeignTarget(req) || isBrokenPath(req.url)) return 400;
+  return (req.headers.expect ?? '100-continue').toLowerCase() === '100-continue' ? null : 417;
+}
+
+function hasOddHeaders({ rawHeaders, httpVersion }: Request): boolean {
+  const names = rawHeaders.filter((_value, at) => at % 2 === 0).map((name) => name.toLowerCase());
+  if (names.length > MOST_HEADERS || names.filter((name) => name === 'host').length !== 1) return true;
+  return names.includes('upgrade') || (httpVersion === '1.0' && names.includes('transfer-encoding'));
 }
 
 function isForeignTarget(req: Request): boolean {

@@ -21,6 +21,8 @@ export interface ReceivedForm {
   readonly petitionId: Petition['id'] | null;
   readonly files: readonly ReceivedFile[];
   readonly problem: null | 'malformed' | 'too-large';
+  /** What kept a file from being stored, where it was our fault: for the route to throw once it can show the form. */
+  readonly failure: Error | null;
 }
 
 const MIB = 1024 * 1024;
@@ -45,17 +47,20 @@ export async function receiveForm(req: Request, res: Response, needs: Needs): Pr
   const tooLarge = Number(req.get('content-length') ?? 0) > MOST_BODY_BYTES;
   if (Number(req.get('content-length') ?? 0) > CUT_AT_BYTES) {
     res.setHeader('Connection', 'close');
-    return { fields: {}, ticket: null, petitionId: null, files: [], problem: 'too-large' };
+    return { fields: {}, ticket: null, petitionId: null, files: [], problem: 'too-large', failure: null };
   }
   const files: ReceivedFile[] = [];
-  const read = req.is('multipart/form-data') ? multipart(needs, files, tooLarge) : FORM;
+  const failures: Error[] = [];
+  const read = req.is('multipart/form-data') ? multipart(needs, { files, failures, tooLarge }) : FORM;
   const malformed = await fails(read, req, res);
   const fields = scalars(req.body);
   const { ticket, petitionId } = ticketIn(fields, needs);
-  return { fields, ticket, petitionId, files, problem: tooLarge ? 'too-large' : malformed ? 'malformed' : null };
+  const problem = tooLarge ? 'too-large' : malformed ? 'malformed' : null;
+  return { fields, ticket, petitionId, files, problem, failure: failures[0] ?? null };
 }
 
-const FORM = urlencoded({ extended: false, limit: '64kb', parameterLimit: 200 });
+/** Far more than anybody may send, so that what is too long comes back to be shortened. */
+const FORM = urlencoded({ extended: false, limit: '1mb', parameterLimit: 200 });
 
 function fails(read: RequestHandler, req: Request, res: Response): Promise<boolean> {
   return new Promise((resolve) => {
@@ -63,7 +68,13 @@ function fails(read: RequestHandler, req: Request, res: Response): Promise<boole
   });
 }
 
-function multipart(needs: Needs, files: ReceivedFile[], tooLarge: boolean): RequestHandler {
+interface Arriving {
+  readonly files: ReceivedFile[];
+  readonly failures: Error[];
+  readonly tooLarge: boolean;
+}
+
+function multipart(needs: Needs, { files, failures, tooLarge }: Arriving): RequestHandler {
   const storage: multer.StorageEngine = {
     _handleFile(req, file, done) {
       const { petitionId } = ticketIn(scalars(req.body), needs);
@@ -77,7 +88,13 @@ function multipart(needs: Needs, files: ReceivedFile[], tooLarge: boolean): Requ
           files.push(received);
           done(null, {});
         },
-        (error: unknown) => done(error),
+        (error: unknown) => {
+          // The fields and files behind it are still read: nothing that was typed is lost for a database that is away.
+          failures.push(error instanceof Error ? error : new Error('A file could not be kept', { cause: error }));
+          files.push({ ok: false, name, why: 'disk' });
+          bytes.resume();
+          done(null, {});
+        },
       );
     },
     _removeFile(_req, _file, done) {

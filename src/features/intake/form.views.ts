@@ -17,14 +17,17 @@ export interface Reader {
   readonly locale: Locale;
 }
 
+/** What the page says of a file that was received. */
+export type Listed = Pick<StagedFile, 'id' | 'name' | 'bytes'>;
+
 /** Everything a form page is made from. */
 export interface FormState {
-  readonly round: Round;
+  readonly round: Pick<Round, 'id' | 'name' | 'nameEn' | 'areaCode'>;
   readonly ticket: string;
   readonly poster: string;
   readonly typed: TypedForm;
   readonly errors: readonly FieldError[];
-  readonly files: readonly StagedFile[];
+  readonly files: readonly Listed[];
   readonly refused: readonly ReceivedFile[];
   /** A sentence above all: what has happened to the form itself. */
   readonly notice: MessageKey | null;
@@ -60,6 +63,7 @@ export function formPage(state: FormState, areas: Areas, reader: Reader) {
   return {
     roundName: locale === 'en' ? round.nameEn : round.name,
     roundId: round.id,
+    within: round.areaCode,
     ticket,
     poster,
     typed,
@@ -81,7 +85,7 @@ export function formPage(state: FormState, areas: Areas, reader: Reader) {
     persons: typed.persons.map((person, index) => ({ ...person, row: index + 1 })),
     morePersons: typed.persons.length < MAX_PERSONS,
     accountLimits: { ...ACCOUNT_LENGTH, count: lengthOf(typed.account.trim()) },
-    files: files.map(({ id, name, bytes }) => ({ id, name, size: sizeWords(bytes, t) })),
+    files: files.map(({ id, name, bytes }) => ({ id, name, bytes, size: sizeWords(bytes, t) })),
     moreFiles: files.length < FILE_LIMITS.count,
     mostFiles: FILE_LIMITS.count,
   };

@@ -1,6 +1,7 @@
 import type { Request, Response, Router } from 'express';
 import express from 'express';
 import { DomainError } from '../../core/shared/errors';
+import { keepOnFailure } from '../../web/error-pages';
 import { localeOf, scalar } from '../../web/request';
 import { translatorFor } from '../../web/translate';
 import type { ReceivedForm } from '../../web/uploads';
@@ -8,6 +9,7 @@ import { receiveForm } from '../../web/uploads';
 import type { FormState, Reader } from './form.views';
 import { formPage } from './form.views';
 import type { IntakeServices } from './intake.services';
+import { keptForm } from './kept-form';
 import { chosenFrom } from './place';
 import { closedPage, receiptPage } from './receipt.views';
 import { emptyForm, pressed, typedForm } from './typed-form';
@@ -38,7 +40,13 @@ export function intakeRoutes(services: IntakeServices): Router {
 
   router.post('/report', async (req: Request, res: Response) => {
     const received = await receiveForm(req, res, services.receiving);
-    const { ticket, petitionId } = received;
+    const { ticket, petitionId, fields, failure } = received;
+    if (Object.keys(fields).length > 0) {
+      keepOnFailure(res, (sentence) => {
+        res.render('intake/form', formPage(keptForm(received, sentence), services.areas, readerOf(req)));
+      });
+    }
+    if (failure) throw failure;
     if (!ticket || !petitionId) {
       await renew(services, received, { req, res });
       return;

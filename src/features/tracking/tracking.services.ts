@@ -1,4 +1,5 @@
 import type { Petition } from '../../core/petition/petition';
+import type { ReceiptCode } from '../../core/petition/receipt';
 import type { Ports } from '../../core/ports';
 import type { AddMessage } from './add-message';
 import { addMessage } from './add-message';
@@ -27,6 +28,8 @@ export interface TrackingServices {
   readonly addMessage: AddMessage;
   /** The petition a pass still opens. */
   readonly petitionOf: (pass: string) => Petition['id'] | null;
+  /** A pass for the holder of a code, whether a petition belongs to it or not. */
+  readonly passOf: (code: ReceiptCode) => string;
 }
 
 export function trackingServices(needs: Needs): TrackingServices {
@@ -35,5 +38,6 @@ export function trackingServices(needs: Needs): TrackingServices {
     openProgress: openProgress(needs),
     addMessage: addMessage(needs),
     petitionOf: (pass) => needs.passes.read(pass, needs.clock.now())?.petitionId ?? null,
+    passOf: (code) => needs.passes.issue(needs.receipts.petitionIdOf(code), needs.clock.now()),
   };
 }

@@ -42,16 +42,27 @@ export interface CodePage {
   readonly error: string;
   /** A message waiting to be sent once the code has been given again; null on the plain page. */
   readonly text: string | null;
+  /** The right to write that the page already had: the code is not asked for again. */
+  readonly pass: string;
+  readonly wrong: 'code' | 'text';
 }
 
 export interface Asked {
   readonly typed: string;
   readonly text: string | null;
+  readonly pass?: string;
   readonly error: FieldError | null;
 }
 
-export function codePage({ typed, text, error }: Asked, { t }: Reader): CodePage {
-  return { here: text === null ? '/progress' : '', typed, text, error: error ? t(error.key, error.params ?? {}) : '' };
+export function codePage({ typed, text, error, pass = '' }: Asked, { t }: Reader): CodePage {
+  return {
+    here: text === null ? '/progress' : '',
+    typed,
+    text,
+    pass,
+    error: error ? t(error.key, error.params ?? {}) : '',
+    wrong: error?.field === 'text' ? 'text' : 'code',
+  };
 }
 
 export interface ProgressPage {

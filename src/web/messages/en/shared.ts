@@ -1,6 +1,7 @@
+import type { Message } from '../message';
 import type { shared as zhCN } from '../zh-CN/shared';
 
-export const shared: Readonly<Record<keyof typeof zhCN, string>> = {
+export const shared: Readonly<Record<keyof typeof zhCN, Message>> = {
   'product.name': 'Code Patrol',
   'error.bad-request.title': 'This request could not be read',
   'error.bad-request.body':
@@ -28,6 +29,16 @@ export const shared: Readonly<Record<keyof typeof zhCN, string>> = {
   'error.bug.title': 'Something went wrong here',
   'error.bug.body':
     'It is not your fault. Please try again later; if it still fails, call the phone number on the poster.',
+  'error.bug.desk':
+    'It is not your fault, and nothing was changed. Please try again later; if it still fails, tell the system administrator the number below.',
+  'error.busy.title': 'Please wait a minute',
+  'error.busy.body':
+    'The system is just coming back, so this page cannot be shown yet. Reload it in a minute; everything already received is safe.',
+  'error.old-page.title': 'This page is out of date',
+  'error.old-page.body':
+    'You have signed in again in another window, so this step was not taken. Open the petition once more and repeat it; what you wrote is below.',
+  'error.kept': 'What you just wrote, for you to copy',
+  'error.sign-in': 'Sign in',
   'error.number': 'Error number {id}',
   'error.home': 'To the first page',
   'error.desk': 'To the desk',
