@@ -67,5 +67,6 @@ export const PETITION_INDEXES: readonly IndexDescription[] = [
   { key: { roundId: 1, status: 1, areaPath: 1, ...ORDER } },
   { key: { teamId: 1, status: 1, ...ORDER } },
   { key: { teamId: 1, holderId: 1, status: 1 } },
-  { key: { 'outbox.role': 1, 'outbox.day': 1 }, sparse: true },
+  { key: { 'outbox.role': 1 }, sparse: true },
+  { key: { 'outbox.day': 1 }, sparse: true },
 ];

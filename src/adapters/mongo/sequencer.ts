@@ -84,17 +84,25 @@ async function nextEntries({ petitions, pending }: Books, today: string): Promis
   const over = { role: 'resident', day: compare({ $lt: today }) };
   const due = { $or: [{ role: oneOf(AT_ONCE) }, over] } as QueryFilter<PendingRecord>;
   const readings = await pending.find(due).sort({ at: 1, _id: 1 }).limit(BATCH).lean();
-  const ofStaff = { 'outbox.role': oneOf(AT_ONCE) };
-  const ofResidents = { outbox: compare({ $elemMatch: { role: 'resident', day: { $lt: today } } }) };
   const acts: AuditEntry[] = [];
-  for (const filter of [ofStaff, ofResidents]) {
-    const query = petitions.find(filter as QueryFilter<PetitionRecord>, { outbox: 1 }).sort({ _id: 1 });
+  for (const filter of petitionsWithDue(today)) {
+    const query = petitions.find(filter, { outbox: 1 }).sort({ _id: 1 });
     for (const { _id, outbox } of await query.limit(BATCH).lean())
       acts.push(...outbox.map((entry) => ({ ...entry, petitions: [_id] })));
   }
   const isDue = ({ role, day }: AuditEntry): boolean => role !== 'resident' || day < today;
   const known = new Map([...readings.map((record) => fromRecord<AuditEntry>(record)), ...acts].map((e) => [e.id, e]));
   return [...known.values()].filter(isDue).sort(inOrder);
+}
+
+/** Petitions with entries to be linked. No index answers `$elemMatch`, so the day is asked for beside it. */
+export function petitionsWithDue(today: string): readonly QueryFilter<PetitionRecord>[] {
+  const before = { $lt: today };
+  const ofResidents = {
+    'outbox.day': compare(before),
+    outbox: compare({ $elemMatch: { role: 'resident', day: before } }),
+  };
+  return [{ 'outbox.role': oneOf(AT_ONCE) }, ofResidents] as QueryFilter<PetitionRecord>[];
 }
 
 function inOrder(one: AuditEntry, other: AuditEntry): number {
