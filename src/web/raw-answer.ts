@@ -15,6 +15,7 @@ export function rawAnswers(views: Views): RawAnswer {
   const headers = [
     'Connection: close',
     'Content-Type: text/html; charset=utf-8',
+    'Content-Language: zh-CN, en',
     `Content-Length: ${body.length}`,
     'Cache-Control: no-store',
     `Content-Security-Policy: default-src 'none'; style-src ${views.residentCssHash}; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
