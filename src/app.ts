@@ -7,7 +7,10 @@ import { caseworkRoutes } from './features/casework/casework.routes';
 import { demoRoutes } from './features/demo/demo.routes';
 import { intakeRoutes } from './features/intake/intake.routes';
 import { landingRoutes } from './features/landing/landing.routes';
+import { officeRoutes } from './features/office/office.routes';
+import { sealedRoutes } from './features/sealed/sealed.routes';
 import { trackingRoutes } from './features/tracking/tracking.routes';
+import { transfersRoutes } from './features/transfers/transfers.routes';
 import { triageRoutes } from './features/triage/triage.routes';
 import { errorPages, unknownPage } from './web/error-pages';
 import type { Health } from './web/health';
@@ -62,8 +65,7 @@ export function createApp(settings: AppSettings): Express {
 
   if (serve !== 'staff') app.use(residentDoor(settings));
   if (serve !== 'resident') app.use('/desk', ...staffGuards(settings));
-  if (serve !== 'resident')
-    app.use(demoRoutes(services.demo), triageRoutes(services.triage), caseworkRoutes(services.casework));
+  if (serve !== 'resident') app.use(demoRoutes(services.demo), staffDesks(services));
 
   app.use(unknownPage);
   app.use(errorPages(log));
@@ -78,6 +80,14 @@ function residentDoor({ services, failedLookupsPerSecond }: AppSettings): Reques
   return door;
 }
 
+/** Each desk with its list and the page of one petition. */
+function staffDesks(services: Services): RequestHandler {
+  const desks = express.Router();
+  desks.use(triageRoutes(services.triage), caseworkRoutes(services.casework), officeRoutes(services.office));
+  desks.use(sealedRoutes(services.sealed), transfersRoutes(services.transfers));
+  return desks;
+}
+
 function staffGuards(settings: AppSettings): readonly RequestHandler[] {
   const https = settings.publicUrl.startsWith('https:');
   return [
@@ -88,6 +98,6 @@ function staffGuards(settings: AppSettings): readonly RequestHandler[] {
     csrfCheck,
     csrfToken,
     rememberLanguage,
-    signedIn(settings.services.actorOf),
+    signedIn(settings.services.actorOf, settings.services.clock),
   ];
 }

@@ -4,7 +4,10 @@ import { caseworkServices } from './features/casework/casework.services';
 import { demoServices } from './features/demo/demo.services';
 import { intakeServices } from './features/intake/intake.services';
 import { landingServices } from './features/landing/landing.services';
+import { officeServices } from './features/office/office.services';
+import { sealedServices } from './features/sealed/sealed.services';
 import { trackingServices } from './features/tracking/tracking.services';
+import { transfersServices } from './features/transfers/transfers.services';
 import { triageServices } from './features/triage/triage.services';
 
 /** The one place where stories meet the world: thirty lines, no container. */
@@ -16,7 +19,11 @@ export function compose(ports: Ports, publicUrl: string) {
     demo: demoServices(ports),
     triage: triageServices(ports),
     casework: caseworkServices(ports),
+    office: officeServices(ports),
+    sealed: sealedServices(ports),
+    transfers: transfersServices(ports),
     actorOf: actorOf(ports),
+    clock: ports.clock,
   };
 }
 

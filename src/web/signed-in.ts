@@ -1,18 +1,20 @@
 import type { Request, RequestHandler } from 'express';
+import { desksOf } from '../core/desk/desk';
+import type { Clock } from '../core/shared/clock';
 import type { Actor, ActorOf } from '../core/staff/actor';
-import { rolesOf } from '../core/staff/actor';
 import type { Staff } from '../core/staff/staff';
 import { DomainError } from '../core/shared/errors';
 
 const ACTORS = new WeakMap<Request, Actor>();
 
 /** Reads who is signed in, anew at every request: a change of roles works at once. */
-export function signedIn(actorOf: ActorOf): RequestHandler {
+export function signedIn(actorOf: ActorOf, clock: Clock): RequestHandler {
   return async (req, res, next) => {
     const actor = req.session.staffId ? await actorOf(req.session.staffId as Staff['id']) : null;
     if (actor) {
       ACTORS.set(req, actor);
-      res.locals['signedIn'] = { name: actor.staff.name, roles: rolesOf(actor), demo: actor.staff.demoAs !== null };
+      const { name, demoAs } = actor.staff;
+      res.locals['signedIn'] = { name, desks: desksOf(actor, clock.now()), demo: demoAs !== null };
     }
     next();
   };

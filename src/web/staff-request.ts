@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import type { Petition } from '../core/petition/petition';
-import { DomainError, notFound } from '../core/shared/errors';
+import { notFound } from '../core/shared/errors';
 import { parseId } from '../core/shared/ids';
 import { scalar } from './request';
 
@@ -23,15 +23,4 @@ export function photoIn(req: Request) {
   const fileId = parseId<'File'>(req.params['fileId']);
   if (!fileId || (size !== 'thumbnail' && size !== 'view')) throw notFound();
   return { fileId, size } as const;
-}
-
-/** Whether an act came in time; false when somebody was faster. */
-export async function inTime(act: Promise<void>): Promise<boolean> {
-  try {
-    await act;
-    return true;
-  } catch (error) {
-    if (error instanceof DomainError && ['stale-version', 'action-not-open'].includes(error.code)) return false;
-    throw error;
-  }
 }

@@ -4,6 +4,7 @@ import { isPhoto } from '../core/files/safe-photo';
 import type { Dossier, DossierEntry } from '../core/petition/dossier';
 import type { HistoryEntry, Petition } from '../core/petition/petition';
 import { NO_DEADLINE } from '../core/petition/petition';
+import type { Area } from '../core/area/area';
 import type { ShanghaiDay } from '../core/shared/clock';
 import { shanghaiTime } from '../core/shared/clock';
 import type { Team } from '../core/team/team';
@@ -33,6 +34,8 @@ export interface TimelineRow {
   readonly action: MessageKey;
   readonly outcome: MessageKey | null;
   readonly team: Named | null;
+  /** The unit it was passed to. */
+  readonly unit: string | null;
   readonly reason: string | null;
 }
 
@@ -114,6 +117,14 @@ export function petitionSheet(dossier: Dossier, today: ShanghaiDay, calendar: Wo
   };
 }
 
+/** A place as a line of a list has room for: township and village, or the least that is known. */
+export const placeInRow = (place: readonly Area[]): string =>
+  place
+    .filter(({ level }) => level === 'township' || level === 'village')
+    .map(({ shortName }) => shortName)
+    .join(' / ') ||
+  (place.at(-1)?.shortName ?? '—');
+
 /** Who was faster: the last act, for the banner of a page that came too late. */
 export function fasterWords({ timeline }: Dossier): Phrase | null {
   const last = timeline.at(-1);
@@ -126,7 +137,7 @@ export const lastActionOf = ({ timeline }: Dossier): MessageKey => {
   return `staff.action.${last?.entry.action ?? 'submit'}` as const;
 };
 
-function timelineRow({ entry, name, team, reason }: DossierEntry): TimelineRow {
+function timelineRow({ entry, name, team, unit, reason }: DossierEntry): TimelineRow {
   const { by, role, action, outcome } = entry;
   return {
     when: momentOf(entry),
@@ -134,10 +145,14 @@ function timelineRow({ entry, name, team, reason }: DossierEntry): TimelineRow {
     role: `staff.role.${role}` as const,
     action: `staff.action.${action}` as const,
     outcome: outcome && (`staff.outcome.${outcome}` as const),
-    team: team && namedTeam(team),
+    team: team && NAMES_TEAM.includes(action) ? namedTeam(team) : null,
+    unit: unit?.name ?? null,
     reason,
   };
 }
+
+/** Acts that give a petition to a team; the team of other acts goes without saying. */
+const NAMES_TEAM: readonly HistoryEntry['action'][] = ['route', 'reassign'];
 
 function whoWords(by: HistoryEntry['by'], name: string | null): Phrase {
   switch (by) {

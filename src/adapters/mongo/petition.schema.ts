@@ -1,6 +1,6 @@
 import type { IndexDescription } from 'mongodb';
 import { Schema } from 'mongoose';
-import type { HistoryEntry, Petition } from '../../core/petition/petition';
+import type { HistoryEntry, Petition, Standing } from '../../core/petition/petition';
 import type { OutboxEntry } from './audit.schema';
 import { outboxSchema } from './audit.schema';
 import type { RecordOf } from './record';
@@ -19,7 +19,9 @@ const historySchema = partSchema<HistoryEntry>({
   day: String,
   at: Date,
   teamId: String,
-  before: partSchema<HistoryEntry['before']>({ teamId: String, holderId: String }),
+  unitId: String,
+  masterId: String,
+  before: partSchema<Standing>({ teamId: String, holderId: String, unitId: String, masterId: String, due: String }),
   outcome: String,
   why: String,
   reason: Schema.Types.Buffer,
@@ -29,6 +31,7 @@ export const petitionSchema = recordSchema<PetitionRecord>({
   _id: String,
   version: Number,
   number: String,
+  indexed: Boolean,
   status: String,
   roundId: String,
   areaCode: String,
@@ -44,6 +47,9 @@ export const petitionSchema = recordSchema<PetitionRecord>({
   due: String,
   teamId: String,
   holderId: String,
+  unitId: String,
+  objectBy: String,
+  masterId: String,
   visibleFrom: Date,
   outcome: String,
   barred: [String],
@@ -67,6 +73,10 @@ export const PETITION_INDEXES: readonly IndexDescription[] = [
   { key: { roundId: 1, status: 1, areaPath: 1, ...ORDER } },
   { key: { teamId: 1, status: 1, ...ORDER } },
   { key: { teamId: 1, holderId: 1, status: 1 } },
+  { key: { unitId: 1, status: 1, ...ORDER }, partialFilterExpression: { unitId: { $type: 'string' } } },
+  { key: { masterId: 1 }, partialFilterExpression: { masterId: { $type: 'string' } } },
+  { key: { number: 1 }, partialFilterExpression: { number: { $type: 'string' } } },
+  { key: { indexed: 1, _id: 1 }, partialFilterExpression: { indexed: false } },
   { key: { 'outbox.role': 1 }, sparse: true },
   { key: { 'outbox.day': 1 }, sparse: true },
 ];

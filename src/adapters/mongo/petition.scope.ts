@@ -6,30 +6,61 @@ import type { PetitionRecord } from './petition.schema';
 
 export type Condition = Record<string, unknown>;
 
-/** Under seal nobody of triage or team finds them in a list; the head has a page of its own. */
-const KEPT_FROM_LISTS: readonly Status[] = ['sealed', 'handed-up'];
+/** Under seal: in no ordinary list, count or search; the head has a page of its own. */
+const UNDER_SEAL: readonly Status[] = ['sealed', 'handed-up'];
 
 /** What these eyes may know of, as a part of the query. */
 export function scopeCondition(scope: Scope): Condition {
-  const barred = noneOf(scope.keys);
-  if (scope.kind === 'team') {
-    const visible = [{ visibleFrom: null }, { visibleFrom: compare({ $lte: scope.now }) }];
-    return { teamId: oneOf(scope.teamIds), barred, $or: visible };
+  const seal = scope.kind === 'head' ? { status: oneOf(UNDER_SEAL) } : { status: noneOf(UNDER_SEAL) };
+  return { $and: [{ barred: noneOf(scope.keys) }, seal, placesOf(scope)] };
+}
+
+function placesOf(scope: Scope): Condition {
+  switch (scope.kind) {
+    case 'triage': {
+      const own = scope.places.map(({ roundId, areas }) => ({
+        roundId,
+        oversight: false,
+        ...(areas.length > 0 ? { areaPath: oneOf(areas) } : {}),
+      }));
+      return anyOf([...own, ...overseen(scope.oversightOf)]);
+    }
+    case 'team': {
+      const visible = [{ visibleFrom: null }, { visibleFrom: compare({ $lte: scope.now }) }];
+      return { teamId: oneOf(scope.teamIds), $or: visible };
+    }
+    case 'office':
+      return { roundId: oneOf(scope.roundIds), oversight: false };
+    case 'head':
+      return anyOf([
+        ...(scope.roundIds.length > 0 ? [{ roundId: oneOf(scope.roundIds), oversight: false }] : []),
+        ...overseen(scope.oversightOf),
+      ]);
+    case 'unit':
+      // What was handed over as a clue is the receiver's own matter: only what was passed on is read and answered here.
+      return { unitId: oneOf(scope.unitIds), $or: [{ status: 'transferred' }, { outcome: 'referred' }] };
   }
-  const areas = scope.areas.length > 0 ? { areaPath: oneOf(scope.areas) } : {};
-  const own = { roundId: oneOf(scope.roundIds), oversight: false, ...areas };
-  if (scope.oversightOf.length === 0) return { ...own, barred };
-  return { $or: [own, { roundId: oneOf(scope.oversightOf), oversight: true }], barred };
+}
+
+const overseen = (roundIds: readonly string[]): readonly Condition[] =>
+  roundIds.length > 0 ? [{ roundId: oneOf(roundIds), oversight: true }] : [];
+
+/** Any of these; of one branch itself, which an index answers at once. Of none: nothing. */
+function anyOf(branches: readonly Condition[]): Condition {
+  const [only, ...others] = branches;
+  if (!only) return { _id: oneOf([]) };
+  return others.length === 0 ? only : { $or: branches };
 }
 
 /** What a list wants of what may be known. */
-export function listCondition({ statuses, tile, area, dueBefore, holderId }: ListFilter): Condition {
+export function listCondition({ statuses, tile, area, dueBefore, ...exact }: ListFilter): Condition {
+  const given = Object.entries(exact).filter(([, value]) => value !== undefined);
   return {
-    status: oneOf(statuses.filter((status) => !KEPT_FROM_LISTS.includes(status))),
+    status: oneOf(statuses),
     ...(tile === undefined ? {} : { tile }),
     ...(area === undefined ? {} : { areaPath: area }),
     ...(dueBefore === undefined ? {} : { due: compare({ $lt: dueBefore }) }),
-    ...(holderId === undefined ? {} : { holderId }),
+    ...Object.fromEntries(given),
   };
 }
 

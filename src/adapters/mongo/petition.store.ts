@@ -3,6 +3,7 @@ import type { Petition, PetitionRow } from '../../core/petition/petition';
 import type { PetitionRepository } from '../../core/petition/petition-repository';
 import { staleVersion } from '../../core/shared/errors';
 import { COUNT_LIMIT } from '../../core/shared/page';
+import { noneOf } from './conditions';
 import { changesOf, outboxOf, pulled } from './petition.changes';
 import { afterCursor, cursorAt } from './petition.cursor';
 import type { PetitionRecord } from './petition.schema';
@@ -30,6 +31,8 @@ const ROW: readonly (keyof RecordOf<PetitionRow>)[] = [
   'due',
   'teamId',
   'holderId',
+  'unitId',
+  'masterId',
   'outcome',
   'files',
   'key',
@@ -45,6 +48,15 @@ export function petitionStore(connection: Connection): PetitionRepository {
     find: async (scope, id) => {
       const record = await petitions.findOne(allOf({ _id: id }, scopeCondition(scope)), WITHOUT_OUTBOX).lean();
       return record && toPetition(record);
+    },
+    byNumber: async (scope, number) => {
+      const record = await petitions.findOne(allOf({ number }, scopeCondition(scope)), WITHOUT_OUTBOX).lean();
+      return record && toPetition(record);
+    },
+    holdAsMaster: async (scope, id) => {
+      const master = allOf({ _id: id, status: noneOf(['duplicate']) }, scopeCondition(scope));
+      const { matchedCount } = await petitions.updateOne(master, { $inc: { version: 1 } });
+      return matchedCount === 1;
     },
     list: async (scope, filter, { after, limit }) => {
       const wanted = allOf(scopeCondition(scope), listCondition(filter), afterCursor(after));

@@ -13,6 +13,7 @@ export const roundSchema = recordSchema<RoundRecord>({
   areaCode: String,
   opensAt: Date,
   closesAt: Date,
+  endsAt: Date,
   phone: String,
   phoneHours: String,
   mailbox: String,

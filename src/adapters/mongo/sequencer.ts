@@ -28,7 +28,7 @@ export interface SequencerNeeds {
 const BATCH = 500;
 const GENESIS = '0'.repeat(64);
 /** All but residents, whose acts are linked after midnight, so that the order of the chain tells no hour. */
-const AT_ONCE = [...ROLES, 'clock', 'system'] as const;
+const AT_ONCE = [...ROLES, 'stand-in', 'clock', 'system'] as const;
 
 /** Links audit entries into the chain: those waiting in petitions, and readings. One process per database does it. */
 export function startSequencer(connection: Connection, { clock, everyMs, onError }: SequencerNeeds): Sequencer {
@@ -85,9 +85,8 @@ async function nextEntries({ petitions, pending }: Books, today: string): Promis
   const due = { $or: [{ role: oneOf(AT_ONCE) }, over] } as QueryFilter<PendingRecord>;
   const readings = await pending.find(due).sort({ at: 1, _id: 1 }).limit(BATCH).lean();
   const acts: AuditEntry[] = [];
-  for (const filter of petitionsWithDue(today)) {
-    const query = petitions.find(filter, { outbox: 1 }).sort({ _id: 1 });
-    for (const { _id, outbox } of await query.limit(BATCH).lean())
+  for (const query of withDueEntries(petitions, today)) {
+    for (const { _id, outbox } of await query.lean())
       acts.push(...outbox.map((entry) => ({ ...entry, petitions: [_id] })));
   }
   const isDue = ({ role, day }: AuditEntry): boolean => role !== 'resident' || day < today;
@@ -95,14 +94,20 @@ async function nextEntries({ petitions, pending }: Books, today: string): Promis
   return [...known.values()].filter(isDue).sort(inOrder);
 }
 
-/** Petitions with entries to be linked. No index answers `$elemMatch`, so the day is asked for beside it. */
-export function petitionsWithDue(today: string): readonly QueryFilter<PetitionRecord>[] {
+/**
+ * Petitions with entries to be linked: of staff, and of residents before today. No index answers `$elemMatch`, so the
+ * day is asked for beside it; and the order of ids must not tempt anybody to walk through all petitions.
+ */
+export function withDueEntries(petitions: Model<PetitionRecord>, today: string) {
   const before = { $lt: today };
+  const ofStaff = { 'outbox.role': oneOf(AT_ONCE) } as QueryFilter<PetitionRecord>;
   const ofResidents = {
     'outbox.day': compare(before),
     outbox: compare({ $elemMatch: { role: 'resident', day: before } }),
-  };
-  return [{ 'outbox.role': oneOf(AT_ONCE) }, ofResidents] as QueryFilter<PetitionRecord>[];
+  } as QueryFilter<PetitionRecord>;
+  const first = (filter: QueryFilter<PetitionRecord>) =>
+    petitions.find(filter, { outbox: 1 }).sort({ _id: 1 }).limit(BATCH);
+  return [first(ofStaff).hint({ 'outbox.role': 1 }), first(ofResidents).hint({ 'outbox.day': 1 })];
 }
 
 function inOrder(one: AuditEntry, other: AuditEntry): number {

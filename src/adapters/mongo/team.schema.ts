@@ -8,6 +8,7 @@ export type TeamRecord = RecordOf<Team>;
 export const teamSchema = recordSchema<TeamRecord>({
   _id: String,
   roundId: String,
+  kind: String,
   name: String,
   nameEn: String,
   leaderId: String,

@@ -1,6 +1,6 @@
+import type { Party } from '../petition/lifecycle';
 import type { ShanghaiDay } from '../shared/clock';
 import type { Id } from '../shared/ids';
-import type { Role } from '../staff/role';
 import type { Staff } from '../staff/staff';
 
 /** One line of the audit log: who did or read what. Ids and codes only, never what somebody wrote. */
@@ -8,7 +8,7 @@ export interface AuditEntry {
   readonly id: Id<'Entry'>;
   readonly action: string;
   readonly by: Staff['id'] | 'resident' | 'clock' | 'system';
-  readonly role: Role | 'resident' | 'clock' | 'system';
+  readonly role: Party;
   readonly day: ShanghaiDay;
   /** The minute for acts of staff; null for a resident's, which carry the day only. */
   readonly at: Date | null;

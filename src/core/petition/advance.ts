@@ -3,12 +3,12 @@ import { shanghaiDay } from '../shared/clock';
 import { DomainError } from '../shared/errors';
 import type { Id } from '../shared/ids';
 import type { Sealed } from '../shared/sealed';
-import type { Role } from '../staff/role';
+import type { Organisation } from '../organisation/organisation';
 import type { Staff } from '../staff/staff';
 import type { Team } from '../team/team';
-import type { Action, Guard, Status, Transition } from './lifecycle';
+import type { Action, Guard, Party, Status, Transition } from './lifecycle';
 import type { Outcome } from './outcome';
-import type { HistoryEntry, Petition } from './petition';
+import type { HistoryEntry, Petition, Standing } from './petition';
 import { NO_DEADLINE } from './petition';
 import { transitionOf, typeOf } from './workflow';
 
@@ -18,7 +18,7 @@ export const UNDO_MS = 30 * 60_000;
 /** Who acts, and as what. The first of the roles that the table allows is the one written down. */
 export interface Doer {
   readonly id: Staff['id'] | 'resident' | 'clock' | 'system';
-  readonly roles: readonly (Role | 'resident' | 'clock' | 'system')[];
+  readonly roles: readonly Party[];
 }
 
 interface StepBasics {
@@ -32,13 +32,22 @@ interface StepBasics {
   readonly why?: string;
 }
 
-/** What someone does to a petition. Routing names the team and concluding the outcome, so neither can be forgotten. */
+/** What someone does to a petition. What must come along (team, outcome, unit, master) is part of it, so none is forgotten. */
 export type Step = StepBasics &
   (
     | { readonly action: 'route' | 'reassign'; readonly teamId: Team['id'] }
     | { readonly action: 'propose-conclusion'; readonly outcome: Outcome }
-    | { readonly action: Exclude<Action, 'route' | 'reassign' | 'propose-conclusion'> }
+    | { readonly action: 'transfer'; readonly unitId: Organisation['id']; readonly objectBy: ShanghaiDay }
+    | { readonly action: 'hand-over'; readonly unitId: Organisation['id'] }
+    | { readonly action: 'merge'; readonly master: Master }
+    | { readonly action: Exclude<Action, GivenAlong> }
   );
+
+/** Actions that carry more than a reason. */
+type GivenAlong = 'route' | 'reassign' | 'propose-conclusion' | 'transfer' | 'hand-over' | 'merge';
+
+/** What a duplicate is merged into. */
+export type Master = Pick<Petition, 'id' | 'status'>;
 
 /** The only way a petition changes status. Returns the next petition; saves nothing, knows no clock. */
 export function advance(petition: Petition, step: Step): Petition {
@@ -47,10 +56,10 @@ export function advance(petition: Petition, step: Step): Petition {
   const entry = entryOf(petition, step, to);
   return {
     ...petition,
-    ...ownersAfter(petition, step, to),
+    ...standingAfter(petition, step, to),
+    objectBy: step.action === 'transfer' ? step.objectBy : null,
     status: to,
     version: petition.version + 1,
-    due: step.due ?? (typeOf(to) === 'closed' ? NO_DEADLINE : petition.due),
     outcome: outcomeAfter(petition, step, to),
     history: [...petition.history, entry],
   };
@@ -69,10 +78,23 @@ function allowed(petition: Petition, step: Step): Transition {
   if (!transition) throw new DomainError('action-not-open', 'The petition has moved on', facts);
   if (!roleFor(transition, step.by)) throw new DomainError('not-allowed', 'Not open to this role', facts);
   if (transition.reason && !step.reason) throw new DomainError('invalid', 'A reason is missing', facts);
+  if (step.action === 'merge' && !isMasterFor(petition, step.master)) {
+    throw new DomainError('invalid', 'No master for this petition', facts);
+  }
   const broken = (transition.guards ?? []).find((guard) => !GUARDS[guard](petition, step.by, step.at));
   if (broken) throw new DomainError('not-allowed', 'A guard refuses', { ...facts, guard: broken });
   return transition;
 }
+
+/** Where an action would lead from here; null when the table has no such action in this state. */
+export function targetOf(petition: Petition, action: Action): Status | null {
+  const transition = transitionOf(petition.status, action);
+  return transition && landing(petition, transition);
+}
+
+/** Whether this petition can be merged into that one: another one, and no duplicate itself. */
+export const isMasterFor = (petition: Pick<Petition, 'id'>, master: Master): boolean =>
+  master.id !== petition.id && master.status !== 'duplicate';
 
 function roleFor(transition: Transition, by: Doer): Doer['roles'][number] | undefined {
   return by.roles.find((role) => transition.by.includes(role));
@@ -84,8 +106,7 @@ const GUARDS: Readonly<Record<Guard, (petition: Petition, by: Doer, at: Date) =>
   'who-decided': (petition, by) => lastEntry(petition).by === by.id,
   'has-team': (petition) => petition.teamId !== null,
   'in-time': (petition, _by, at) => at < (undoableUntil(petition) ?? at),
-  // The master is read by the use case, which refuses one that is itself a duplicate.
-  'master-not-duplicate': () => true,
+  'objection-in-time': ({ objectBy }, _by, at) => objectBy !== null && shanghaiDay(at) <= objectBy,
 };
 
 /** Until when the last decision can be taken back; null when the last act was no decision. */
@@ -130,12 +151,23 @@ function landing(petition: Petition, { to }: Transition): Status {
 /** States in which triage has the petition again: no team, no holder. */
 const WITH_TRIAGE: readonly Status[] = ['submitted', 'scope-check', 'guided', 'duplicate', 'transferred'];
 
-function ownersAfter(petition: Petition, step: Step, to: Status): Pick<Petition, 'teamId' | 'holderId'> {
-  if (step.action === 'undo') return lastEntry(petition).before;
-  if (step.action === 'route' || step.action === 'reassign') return { teamId: step.teamId, holderId: null };
-  if (WITH_TRIAGE.includes(to)) return { teamId: null, holderId: null };
+function standingAfter(petition: Petition, step: Step, to: Status): Standing {
+  if (step.action === 'undo') return lastEntry(petition).before ?? standingOf(petition);
+  const due = step.due ?? (typeOf(to) === 'closed' ? NO_DEADLINE : petition.due);
+  const masterId = step.action === 'merge' ? step.master.id : null;
+  const unitId = unitAfter(petition, step, to);
+  if (step.action === 'route' || step.action === 'reassign') {
+    return { teamId: step.teamId, holderId: null, unitId, masterId, due };
+  }
+  if (WITH_TRIAGE.includes(to)) return { teamId: null, holderId: null, unitId, masterId, due };
   const takes = step.action === 'open' && isStaff(step.by.id);
-  return { teamId: petition.teamId, holderId: takes ? step.by.id : petition.holderId };
+  return { teamId: petition.teamId, holderId: takes ? step.by.id : petition.holderId, unitId, masterId, due };
+}
+
+/** The unit stays named while the petition is with it and when it ended there. */
+function unitAfter({ unitId }: Petition, step: Step, to: Status): Organisation['id'] | null {
+  if (step.action === 'transfer' || step.action === 'hand-over') return step.unitId;
+  return to === 'concluded' || to === 'archived' ? unitId : null;
 }
 
 const isStaff = (id: Doer['id']): id is Staff['id'] => !['resident', 'clock', 'system'].includes(id);
@@ -166,9 +198,19 @@ function entryOf(petition: Petition, step: Step, to: Status): HistoryEntry {
     day: shanghaiDay(step.at),
     at: byResident ? null : step.at,
     teamId: step.action === 'route' || step.action === 'reassign' ? step.teamId : petition.teamId,
-    before: { teamId: petition.teamId, holderId: petition.holderId },
+    unitId: step.action === 'transfer' || step.action === 'hand-over' ? step.unitId : null,
+    masterId: step.action === 'merge' ? step.master.id : null,
+    before: transition?.decision ? standingOf(petition) : null,
     outcome: outcomeAfter(petition, step, to),
     why: step.why ?? null,
     reason: step.reason ?? null,
   };
 }
+
+const standingOf = ({ teamId, holderId, unitId, masterId, due }: Petition): Standing => ({
+  teamId,
+  holderId,
+  unitId,
+  masterId,
+  due,
+});

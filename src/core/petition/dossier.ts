@@ -1,5 +1,6 @@
 import type { Area } from '../area/area';
 import type { StagedFile } from '../files/file';
+import type { Organisation } from '../organisation/organisation';
 import type { Ports } from '../ports';
 import type { RecordKey } from '../shared/sealed';
 import type { Team } from '../team/team';
@@ -7,7 +8,7 @@ import type { PetitionContent } from './content';
 import type { Message } from './message';
 import type { HistoryEntry, Petition } from './petition';
 
-type Needs = Pick<Ports, 'sealing' | 'areas' | 'evidence' | 'accounts' | 'messages' | 'teams'>;
+type Needs = Pick<Ports, 'sealing' | 'areas' | 'evidence' | 'accounts' | 'messages' | 'teams' | 'organisations'>;
 
 /** One act with the words that belong to it. */
 export interface DossierEntry {
@@ -15,6 +16,8 @@ export interface DossierEntry {
   /** The name of the member of staff who acted. */
   readonly name: string | null;
   readonly team: Team | null;
+  /** The unit it was passed to with this act. */
+  readonly unit: Organisation | null;
   readonly reason: string | null;
 }
 
@@ -50,14 +53,20 @@ export function dossierOf(needs: Needs): DossierOf {
   };
 }
 
-async function timelineOf({ accounts, teams }: Needs, { history, roundId }: Petition, key: RecordKey) {
+async function timelineOf({ accounts, teams, organisations }: Needs, { history, roundId }: Petition, key: RecordKey) {
   const staffIds = history.flatMap(({ by }) => (by === 'resident' || by === 'clock' || by === 'system' ? [] : [by]));
-  const [names, ofRound] = await Promise.all([accounts.named([...new Set(staffIds)]), teams.ofRound(roundId)]);
+  const unitIds = [...new Set(history.flatMap(({ unitId }) => (unitId ? [unitId] : [])))];
+  const [names, ofRound, units] = await Promise.all([
+    accounts.named([...new Set(staffIds)]),
+    teams.ofRound(roundId),
+    Promise.all(unitIds.map((id) => organisations.find(id))),
+  ]);
   return history.map((entry): DossierEntry => {
-    const { id, by, reason, teamId } = entry;
+    const { id, by, reason, teamId, unitId } = entry;
     const name = by === 'resident' || by === 'clock' || by === 'system' ? null : (names.get(by) ?? null);
     const team = ofRound.find((candidate) => candidate.id === teamId) ?? null;
-    return { entry, name, team, reason: reason && String(key.open(`reason/${id}`, reason)) };
+    const unit = units.find((candidate) => candidate?.id === unitId) ?? null;
+    return { entry, name, team, unit, reason: reason && String(key.open(`reason/${id}`, reason)) };
   });
 }
 

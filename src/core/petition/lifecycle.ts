@@ -74,8 +74,11 @@ export const ACTIONS = [
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
-/** Who acts: a role of staff, the resident, the clock, or the system itself. */
-export type Party = Role | 'resident' | 'clock' | 'system';
+/**
+ * Who acts: a role of staff, the resident, the clock, the system itself, or the office that stands in for a leader where
+ * the team has no second person or the round is over.
+ */
+export type Party = Role | 'stand-in' | 'resident' | 'clock' | 'system';
 
 /**
  * Where an action leads when the state alone does not say:
@@ -85,15 +88,14 @@ export type Party = Role | 'resident' | 'clock' | 'system';
 export type Target = Status | 'asker' | 'proposed' | 'workplace' | 'before';
 
 /** A condition beyond the role: checked in `advance`, shown in the generated table. */
-export type Guard =
-  'never-the-proposer' | 'who-asked' | 'who-decided' | 'has-team' | 'in-time' | 'master-not-duplicate';
+export type Guard = 'never-the-proposer' | 'who-asked' | 'who-decided' | 'has-team' | 'in-time' | 'objection-in-time';
 
 export interface Transition {
   readonly to: Target;
   readonly by: readonly Party[];
   /** A reason must be written. */
   readonly reason?: true;
-  /** What must come with the action. */
+  /** What must come with the action. A master is never itself a duplicate. */
   readonly needs?: 'team' | 'outcome' | 'master' | 'unit';
   readonly guards?: readonly Guard[];
   /** A decision of staff: its public effect waits until it can no longer be undone. */

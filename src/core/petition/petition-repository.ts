@@ -1,5 +1,6 @@
 import type { AreaCode } from '../area/area';
 import type { Tile } from '../category/category';
+import type { Organisation } from '../organisation/organisation';
 import type { Page } from '../shared/page';
 import type { ShanghaiDay } from '../shared/clock';
 import type { Id } from '../shared/ids';
@@ -13,20 +14,23 @@ import type { Status } from './lifecycle';
  * Whose eyes a query has. It is part of every query, never a check afterwards: what lies outside does not exist.
  * `keys` are the keyed hashes of the person, the unit and all above it: a petition barred to one of them is not there.
  */
-export type Scope =
+export type Scope = { readonly keys: readonly string[] } & (
   | {
+      /** Areas by round: none named is all of that round. What is barred to a round's own triage, its overseer has. */
       readonly kind: 'triage';
-      readonly roundIds: readonly Round['id'][];
-      readonly areas: readonly AreaCode[];
+      readonly places: readonly { readonly roundId: Round['id']; readonly areas: readonly AreaCode[] }[];
       readonly oversightOf: readonly Round['id'][];
-      readonly keys: readonly string[];
     }
+  | { readonly kind: 'team'; readonly teamIds: readonly Team['id'][]; readonly now: Date }
+  | { readonly kind: 'office'; readonly roundIds: readonly Round['id'][] }
   | {
-      readonly kind: 'team';
-      readonly teamIds: readonly Team['id'][];
-      readonly now: Date;
-      readonly keys: readonly string[];
-    };
+      /** The only eyes for what is under seal. */
+      readonly kind: 'head';
+      readonly roundIds: readonly Round['id'][];
+      readonly oversightOf: readonly Round['id'][];
+    }
+  | { readonly kind: 'unit'; readonly unitIds: readonly Organisation['id'][] }
+);
 
 /** Which of the visible petitions a list wants. */
 export interface ListFilter {
@@ -35,6 +39,8 @@ export interface ListFilter {
   readonly area?: AreaCode;
   readonly dueBefore?: ShanghaiDay;
   readonly holderId?: Staff['id'];
+  readonly masterId?: Petition['id'];
+  readonly urgent?: true;
 }
 
 /** What became of an insert under the id that the ticket leads to. */
@@ -46,6 +52,8 @@ export interface PetitionRepository {
   /** The resident's way: by the id the receipt leads to. */
   byReceipt(id: Petition['id']): Promise<Petition | null>;
   find(scope: Scope, id: Petition['id']): Promise<Petition | null>;
+  /** By the number that staff quote aloud. */
+  byNumber(scope: Scope, number: string): Promise<Petition | null>;
   /** Earliest deadline first, urgent ones before all. */
   list(
     scope: Scope,
@@ -54,6 +62,11 @@ export interface PetitionRepository {
   ): Promise<Page<PetitionRow>>;
   /** At most 1,000: "999+". */
   count(scope: Scope, filter: ListFilter): Promise<number>;
+  /**
+   * Notes that another petition is about to be merged into this one, which raises its version: of two that are merged
+   * into each other at once, both find that somebody was faster, so no ring can arise. False when it is a duplicate.
+   */
+  holdAsMaster(scope: Scope, id: Petition['id']): Promise<boolean>;
   /** Stores the step from `before` to `after` if nothing happened in between; throws `stale-version` otherwise. */
   save(before: Petition, after: Petition): Promise<void>;
   /**
@@ -62,6 +75,17 @@ export interface PetitionRepository {
    */
   pullNext(scope: Scope & { readonly kind: 'team' }, step: PullStep): Promise<Petition | null>;
   confirmReceipt(id: Petition['id']): Promise<void>;
+}
+
+/** What the clock does by itself, and what is numbered after receipt: whole collections, no person's eyes. */
+export interface PetitionChores {
+  /** Questions whose time is over. */
+  lapsed(today: ShanghaiDay, limit: number): Promise<readonly Petition[]>;
+  /** What ended before this day and is to be archived. */
+  endedBefore(day: ShanghaiDay, limit: number): Promise<readonly Petition[]>;
+  withoutNumber(limit: number): Promise<readonly Pick<Petition, 'id' | 'areaCode' | 'day'>[]>;
+  /** Takes the number for good; false when it is taken by another petition. */
+  takeNumber(id: Petition['id'], number: string): Promise<boolean>;
 }
 
 /** The `open` step of a pull, made before it is known which petition it will be. */

@@ -3,13 +3,13 @@ import type { Tile } from '../category/category';
 import type { StagedFile } from '../files/file';
 import type { PosterId } from '../poster/poster';
 import type { Round } from '../round/round';
-import type { Role } from '../staff/role';
+import type { Organisation } from '../organisation/organisation';
 import type { Staff } from '../staff/staff';
 import type { ShanghaiDay } from '../shared/clock';
 import type { Id } from '../shared/ids';
 import type { LockedKey, Sealed } from '../shared/sealed';
 import type { Team } from '../team/team';
-import type { Action, Status } from './lifecycle';
+import type { Action, Party, Status } from './lifecycle';
 import type { Outcome } from './outcome';
 
 /** One thing that happened to a petition. Acts of residents carry the day only. */
@@ -19,18 +19,30 @@ export interface HistoryEntry {
   readonly from: Status | null;
   readonly to: Status;
   readonly by: Staff['id'] | 'resident' | 'clock' | 'system';
-  readonly role: Role | 'resident' | 'clock' | 'system';
+  readonly role: Party;
   readonly day: ShanghaiDay;
   /** The minute of an act of staff or clock; null for a resident's. */
   readonly at: Date | null;
   readonly teamId: Team['id'] | null;
-  /** The team and holder before this act, so that an undo restores them. */
-  readonly before: { readonly teamId: Team['id'] | null; readonly holderId: Staff['id'] | null };
+  /** Where it was transferred or handed over, or what it was merged into, with this act. */
+  readonly unitId: Organisation['id'] | null;
+  readonly masterId: Petition['id'] | null;
+  /** Who had it and how its clock stood before this decision, so that an undo restores them; null for other acts. */
+  readonly before: Standing | null;
   readonly outcome: Outcome | null;
   /** Why this team, as the router said it: rule codes, no words of people. */
   readonly why: string | null;
   /** Sealed under the petition's key as `reason/<entry id>`. */
   readonly reason: Sealed | null;
+}
+
+/** Who has a petition, and until when. */
+export interface Standing {
+  readonly teamId: Team['id'] | null;
+  readonly holderId: Staff['id'] | null;
+  readonly unitId: Organisation['id'] | null;
+  readonly masterId: Petition['id'] | null;
+  readonly due: ShanghaiDay;
 }
 
 /** How the poster stood at the moment of the report. */
@@ -42,6 +54,8 @@ export interface Petition {
   readonly version: number;
   /** DZ-2611-00417, quoted aloud by staff; null until the number has been drawn. */
   readonly number: string | null;
+  /** Whether its number has been drawn: done after the receipt, off the resident's path. */
+  readonly indexed: boolean;
   readonly status: Status;
   readonly roundId: Round['id'];
   readonly areaCode: AreaCode;
@@ -61,6 +75,12 @@ export interface Petition {
   readonly due: ShanghaiDay;
   readonly teamId: Team['id'] | null;
   readonly holderId: Staff['id'] | null;
+  /** The unit it was transferred or handed over to. */
+  readonly unitId: Organisation['id'] | null;
+  /** Until when that unit may object; null where nobody may. */
+  readonly objectBy: ShanghaiDay | null;
+  /** The petition it was merged into. */
+  readonly masterId: Petition['id'] | null;
   /** When the team first sees it; null: at once. */
   readonly visibleFrom: Date | null;
   readonly outcome: Outcome | null;
@@ -97,6 +117,8 @@ export type PetitionRow = Pick<
   | 'due'
   | 'teamId'
   | 'holderId'
+  | 'unitId'
+  | 'masterId'
   | 'outcome'
   | 'files'
   | 'key'
@@ -109,7 +131,19 @@ export const NO_DEADLINE = '9999-12-31' as ShanghaiDay;
 /** What intake hands over: everything but what every new petition has alike. */
 export type NewPetition = Omit<
   Petition,
-  'version' | 'number' | 'status' | 'teamId' | 'holderId' | 'outcome' | 'urgent' | 'receiptConfirmed' | 'history'
+  | 'version'
+  | 'number'
+  | 'indexed'
+  | 'status'
+  | 'teamId'
+  | 'holderId'
+  | 'unitId'
+  | 'objectBy'
+  | 'masterId'
+  | 'outcome'
+  | 'urgent'
+  | 'receiptConfirmed'
+  | 'history'
 > & { readonly entryId: Id<'Entry'> };
 
 /** A petition as it is at receipt: registered by the system, waiting for triage. */
@@ -124,7 +158,9 @@ export function submit({ entryId, ...received }: NewPetition): Petition {
     day: received.day,
     at: null,
     teamId: null,
-    before: { teamId: null, holderId: null },
+    unitId: null,
+    masterId: null,
+    before: null,
     outcome: null,
     why: null,
     reason: null,
@@ -133,9 +169,13 @@ export function submit({ entryId, ...received }: NewPetition): Petition {
     ...received,
     version: 0,
     number: null,
+    indexed: false,
     status: 'submitted',
     teamId: null,
     holderId: null,
+    unitId: null,
+    objectBy: null,
+    masterId: null,
     outcome: null,
     urgent: false,
     receiptConfirmed: false,

@@ -1,6 +1,6 @@
 import type { ReplyPolicy } from '../round/round';
 import type { ShanghaiDay } from '../shared/clock';
-import type { PublicStatus, Status } from './lifecycle';
+import type { Action, PublicStatus, Status } from './lifecycle';
 import type { Outcome } from './outcome';
 import type { HistoryEntry, Petition } from './petition';
 import { UNDO_MS } from './advance';
@@ -12,23 +12,68 @@ export interface PublicStep {
   readonly status: PublicStatus;
 }
 
+/** Words of staff that are meant for the resident, still sealed: the reason of this entry. */
+export interface PublicWords {
+  readonly kind: 'question' | 'guidance';
+  readonly entry: HistoryEntry;
+}
+
 /** What the holder of a receipt reads: a status, a timeline by day and, where the round tells it, the outcome. */
 export interface PublicView {
   readonly status: PublicStatus;
   readonly steps: readonly PublicStep[];
   readonly outcome: Outcome | null;
+  /** Questions put to the resident, and the guidance at the end of what was out of scope. */
+  readonly words: readonly PublicWords[];
+}
+
+/** A round's policy and the moment of looking. */
+export interface Looking {
+  readonly policy: ReplyPolicy;
+  readonly now: Date;
 }
 
 /**
  * The public side of a petition. A decision that can still be taken back has not been told yet, and the round's reply
- * policy limits what is told at all: inspection teams may be bound to answer nothing.
+ * policy limits what is told at all: inspection teams may be bound to answer nothing. A duplicate reads as its master.
  */
-export function publicView(petition: Petition, policy: ReplyPolicy, now: Date): PublicView {
-  const told = petition.history.filter((_entry, index) => isTold(petition.history, index, now));
-  const steps = policy === 'none' ? firstStep(told) : stepsOf(told);
+export function publicView(petition: Petition, { policy, now }: Looking, master: Petition | null = null): PublicView {
+  const told = toldOf(petition, now);
+  const isMerged = told.at(-1)?.to === 'duplicate';
+  if (isMerged && master) return asMaster(told, publicView(master, { policy, now }), policy);
+  const steps = policy === 'none' ? stepsOf(told.slice(0, 1)) : stepsOf(told);
   const status = steps.at(-1)?.status ?? 'received';
   const concluded = status === 'concluded' && policy === 'status-and-outcome';
-  return { status, steps, outcome: concluded ? (told.at(-1)?.outcome ?? null) : null };
+  return {
+    status,
+    steps,
+    outcome: concluded ? (told.at(-1)?.outcome ?? null) : null,
+    words: wordsOf(told, status),
+  };
+}
+
+/** What the resident will read once the action can no longer be taken back; null where nothing changes for them. */
+export function publicEffect(status: Status, to: Status, policy: ReplyPolicy): PublicStatus | null {
+  if (policy === 'none') return null;
+  return statusOf(to) === statusOf(status) ? null : statusOf(to);
+}
+
+/** Own steps until the merging, then how the master stands. */
+function asMaster(told: readonly HistoryEntry[], master: PublicView, policy: ReplyPolicy): PublicView {
+  const own = told.filter(({ to }) => to !== 'duplicate');
+  const steps = policy === 'none' ? stepsOf(own.slice(0, 1)) : stepsOf(own);
+  const merged = told.at(-1);
+  const last = master.steps.at(-1);
+  if (!merged || !last || policy === 'none') return { ...master, steps, words: wordsOf(own, master.status) };
+  const day = last.day > merged.day ? last.day : merged.day;
+  const isNews = steps.at(-1)?.status !== last.status;
+  const words = wordsOf(own, master.status);
+  return { ...master, steps: isNews ? [...steps, { day, status: last.status }] : steps, words };
+}
+
+/** What has been told by now: nothing that was taken back, and nothing that still can be. */
+function toldOf({ history }: Petition, now: Date): readonly HistoryEntry[] {
+  return history.filter((_entry, index) => isTold(history, index, now));
 }
 
 function isTold(history: readonly HistoryEntry[], index: number, now: Date): boolean {
@@ -47,10 +92,6 @@ function isUndoable({ from, action }: HistoryEntry): boolean {
   return action !== 'submit' && from !== null && transitionOf(from, action)?.decision === true;
 }
 
-function firstStep(told: readonly HistoryEntry[]): readonly PublicStep[] {
-  return stepsOf(told.slice(0, 1));
-}
-
 /** Steps that look the same in public are one line, dated by the first. */
 function stepsOf(told: readonly HistoryEntry[]): readonly PublicStep[] {
   const steps: PublicStep[] = [];
@@ -59,6 +100,17 @@ function stepsOf(told: readonly HistoryEntry[]): readonly PublicStep[] {
     if (steps.at(-1)?.status !== status) steps.push({ day, status });
   }
   return steps;
+}
+
+/** A question is shown under every policy: to ask is not to tell. Guidance is told with the status that it explains. */
+function wordsOf(told: readonly HistoryEntry[], status: PublicStatus): readonly PublicWords[] {
+  const guiding: Action = 'decline';
+  const last = told.findLast(({ action }) => action === guiding);
+  return told.flatMap((entry): PublicWords[] => {
+    if (entry.action === 'ask') return [{ kind: 'question', entry }];
+    const isGuidance = entry === last && status === 'concluded-with-guidance';
+    return isGuidance ? [{ kind: 'guidance', entry }] : [];
+  });
 }
 
 function statusOf(status: Status): PublicStatus {

@@ -3,8 +3,8 @@ import { ACTIONS } from './lifecycle';
 
 const TRIAGE = ['triage', 'triage-lead'] as const;
 const TEAM = ['team-member', 'team-leader'] as const;
-/** Leader or deputy; the office stands in where a team has no second person or the round is over. */
-const LEADER = ['team-leader'] as const;
+/** Leader or deputy; where the team has no second person or the round is over, the office in their place. */
+const LEADER = ['team-leader', 'stand-in'] as const;
 
 const REASSIGN = { to: 'routed', by: ['office'], reason: true, needs: 'team', decision: true } as const;
 const SEAL_BY_LEADER = { to: 'sealed', by: LEADER, reason: true } as const;
@@ -12,7 +12,7 @@ const SEAL_BY_LEADER = { to: 'sealed', by: LEADER, reason: true } as const;
 const WITH_TEAM = { reassign: REASSIGN, seal: SEAL_BY_LEADER } as const;
 /** From every state a decision led to: who decided, within 30 minutes, and not once the team has opened it. */
 const UNDO = {
-  undo: { to: 'before', by: [...TRIAGE, ...TEAM, 'office'], guards: ['who-decided', 'in-time'] },
+  undo: { to: 'before', by: [...TRIAGE, ...TEAM, 'office', 'stand-in'], guards: ['who-decided', 'in-time'] },
 } as const;
 
 /** The lifecycle of a petition: the one table that guards, buttons, tests and docs/workflow.md come from. */
@@ -25,7 +25,7 @@ export const WORKFLOW = {
       ask: { to: 'needs-info', by: TRIAGE, reason: true, decision: true },
       decline: { to: 'scope-check', by: TRIAGE, reason: true, decision: true },
       'no-substance': { to: 'scope-check', by: TRIAGE, reason: true, decision: true },
-      merge: { to: 'duplicate', by: TRIAGE, needs: 'master', guards: ['master-not-duplicate'], decision: true },
+      merge: { to: 'duplicate', by: TRIAGE, needs: 'master', decision: true },
       transfer: { to: 'transferred', by: ['triage-lead', 'office'], needs: 'unit', decision: true },
       seal: { to: 'sealed', by: [...TRIAGE, 'system'] },
       ...UNDO,
@@ -54,8 +54,13 @@ export const WORKFLOW = {
     type: 'handed-over',
     resident: 'passed-on',
     actions: {
-      answer: { to: 'concluded', by: ['handling-unit', 'office'] },
-      object: { to: 'submitted', by: ['handling-unit', 'office'], reason: true },
+      answer: { to: 'concluded', by: ['handling-unit', 'office'], reason: true },
+      object: {
+        to: 'submitted',
+        by: ['handling-unit', 'office'],
+        reason: true,
+        guards: ['objection-in-time'],
+      },
       ...UNDO,
     },
   },

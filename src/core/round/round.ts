@@ -17,6 +17,8 @@ export interface Round {
   readonly areaCode: AreaCode;
   readonly opensAt: Date;
   readonly closesAt: Date;
+  /** When its work is over: the roles of its triage and teams end, and the office stands in for their leaders. */
+  readonly endsAt: Date;
   readonly phone: string;
   readonly phoneHours: string;
   readonly mailbox: string;
@@ -41,6 +43,9 @@ export function roundState(round: Pick<Round, 'opensAt' | 'closesAt'>, now: Date
   if (now >= round.closesAt) return 'closed';
   return round.closesAt.getTime() - now.getTime() <= CLOSING_SOON_MS ? 'closing-soon' : 'open';
 }
+
+/** Whether the work of the round is over. */
+export const isOver = ({ endsAt }: Pick<Round, 'endsAt'>, now: Date): boolean => now >= endsAt;
 
 /** How long a form that was opened in time may still be sent after the round closed. */
 export const LATE_GRACE_MS = 24 * 3_600_000;

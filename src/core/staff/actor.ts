@@ -1,14 +1,17 @@
+import { covers } from '../area/area';
 import type { Organisations } from '../organisation/organisation';
-import type { Scope } from '../petition/petition-repository';
 import type { Doer } from '../petition/advance';
 import type { Petition } from '../petition/petition';
 import type { ConflictKeys } from '../routing/conflict';
 import type { Round, Rounds } from '../round/round';
+import { isOver } from '../round/round';
+import type { Clock } from '../shared/clock';
 import type { Role } from './role';
 import type { Grant, Staff, StaffAccounts } from './staff';
 
 /** A person at work in this request: the account as it is now, and the keys under which petitions are barred to it. */
 export interface Actor {
+  /** The account, without the roles that ended with their round. */
   readonly staff: Staff;
   readonly keys: readonly string[];
   /** Rounds whose oversight office is this person's unit. */
@@ -23,55 +26,63 @@ export interface ActorNeeds {
   readonly organisations: Organisations;
   readonly conflicts: ConflictKeys;
   readonly rounds: Rounds;
+  readonly clock: Clock;
 }
 
 /** Who this account is now; null when it is gone or switched off. */
-export function actorOf({ accounts, organisations, conflicts, rounds }: ActorNeeds): ActorOf {
+export function actorOf({ accounts, organisations, conflicts, rounds, clock }: ActorNeeds): ActorOf {
   return async (id) => {
     const staff = await accounts.find(id);
     if (!staff?.active) return null;
-    const line = await organisations.lineOf(staff.unitId);
-    const declared = staff.declaredUnitIds;
-    const keys = [staff.id, ...line.map((unit) => unit.id), ...declared].map((subject) => conflicts.keyOf(subject));
-    return { staff, keys: [...new Set(keys)], oversees: await overseenBy(staff, rounds) };
+    const ofGrants = [...new Set(staff.grants.map(({ roundId }) => roundId))];
+    const [line, found] = await Promise.all([
+      organisations.lineOf(staff.unitId),
+      Promise.all(ofGrants.map((roundId) => rounds.find(roundId))),
+    ]);
+    const own = found.filter((round) => round !== null);
+    const subjects = [staff.id, ...line.map((unit) => unit.id), ...staff.declaredUnitIds];
+    return {
+      staff: { ...staff, grants: stillHeld(staff.grants, own, clock.now()) },
+      keys: [...new Set(subjects.map((subject) => conflicts.keyOf(subject)))],
+      oversees: own.filter(({ oversightOfficeId }) => oversightOfficeId === staff.unitId).map((round) => round.id),
+    };
   };
 }
 
-async function overseenBy({ unitId, grants }: Staff, rounds: Rounds): Promise<readonly Round['id'][]> {
-  const ids = grants.filter(({ role }) => role === 'office').map(({ roundId }) => roundId);
-  const found = await Promise.all([...new Set(ids)].map((id) => rounds.find(id)));
-  return found.flatMap((round) => (round?.oversightOfficeId === unitId ? [round.id] : []));
+/** Roles that end with the work of their round; the office and its like still answer for it afterwards. */
+const END_WITH_ROUND: readonly Role[] = ['clerk', 'triage', 'triage-lead', 'team-member', 'team-leader'];
+
+function stillHeld(grants: readonly Grant[], rounds: readonly Round[], now: Date): readonly Grant[] {
+  const over = new Set(rounds.filter((round) => isOver(round, now)).map(({ id }) => id));
+  return grants.filter(({ role, roundId }) => !over.has(roundId) || !END_WITH_ROUND.includes(role));
 }
 
 export const rolesOf = ({ staff }: Actor): readonly Role[] => [...new Set(staff.grants.map(({ role }) => role))];
 
-const TRIAGE_ROLES: readonly Role[] = ['triage', 'triage-lead'];
-const TEAM_ROLES: readonly Role[] = ['team-member', 'team-leader'];
+/** What a person's roles are asked about. */
+export type Whereabouts = Pick<Petition, 'roundId' | 'areaCode' | 'teamId' | 'unitId' | 'oversight'>;
 
 /**
- * What triage may know of: its areas of its rounds, less what is barred; for the oversight office, what the round's own
- * triage may not know of. Null for who is neither.
+ * The person as the one who acts on this petition: only roles that hold for it. The oversight office acts in place of
+ * everybody on what came to it. `standsIn`: the office may act for the leader here.
  */
-export function triageScope(actor: Actor): (Scope & { kind: 'triage' }) | null {
-  const grants = grantsOf(actor, TRIAGE_ROLES);
-  if (grants.length === 0 && actor.oversees.length === 0) return null;
-  const roundIds = [...new Set(grants.map(({ roundId }) => roundId))];
-  const areas = grants.some((grant) => grant.areas.length === 0) ? [] : grants.flatMap((grant) => grant.areas);
-  return { kind: 'triage', roundIds, areas, oversightOf: actor.oversees, keys: actor.keys };
+export function doerOf(actor: Actor, petition: Whereabouts, standsIn = false): Doer {
+  const { staff, oversees } = actor;
+  const isOverseer = oversees.includes(petition.roundId);
+  if (petition.oversight && isOverseer) return { id: staff.id, roles: IN_PLACE };
+  const held = staff.grants.filter((grant) => holdsFor(grant, staff, petition)).map(({ role }) => role);
+  const roles = [...new Set(held)].filter((role) => role !== 'office' || !isOverseer);
+  return { id: staff.id, roles: standsIn && roles.includes('office') ? [...roles, 'stand-in'] : roles };
 }
 
-/** What a team's person may know of: the own team's petitions, once they are visible. */
-export function teamScope(actor: Actor, now: Date): (Scope & { kind: 'team' }) | null {
-  const teamIds = grantsOf(actor, TEAM_ROLES).flatMap(({ teamId }) => (teamId ? [teamId] : []));
-  return teamIds.length > 0 ? { kind: 'team', teamIds: [...new Set(teamIds)], now, keys: actor.keys } : null;
-}
+const IN_PLACE = ['triage-lead', 'team-leader', 'office', 'head'] as const satisfies readonly Role[];
 
-/** The person as the one who acts on a petition: the oversight office acts as triage on what came to it. */
-export function doerOf(actor: Actor, petition: Pick<Petition, 'roundId' | 'oversight'>): Doer {
-  const inPlace = petition.oversight && actor.oversees.includes(petition.roundId);
-  return { id: actor.staff.id, roles: inPlace ? [...rolesOf(actor), 'triage-lead', 'team-leader'] : rolesOf(actor) };
-}
-
-function grantsOf({ staff }: Actor, roles: readonly Role[]): readonly Grant[] {
-  return staff.grants.filter(({ role }) => roles.includes(role));
+function holdsFor({ role, roundId, areas, teamId }: Grant, { unitId }: Staff, petition: Whereabouts): boolean {
+  if (roundId !== petition.roundId) return false;
+  if (role === 'triage' || role === 'triage-lead') {
+    return areas.length === 0 || areas.some((area) => covers(area, petition.areaCode));
+  }
+  if (role === 'team-member' || role === 'team-leader') return teamId !== null && teamId === petition.teamId;
+  if (role === 'handling-unit') return unitId === petition.unitId;
+  return true;
 }

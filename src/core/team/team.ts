@@ -1,9 +1,10 @@
 import type { Id } from '../shared/ids';
 
-/** An inspection team of one round. */
+/** A team of one round: an inspection team, or the oversight office's own for what the round's teams may not know of. */
 export interface Team {
   readonly id: Id<'Team'>;
   readonly roundId: Id<'Round'>;
+  readonly kind: 'inspection' | 'oversight';
   /** 县委第一巡察组 */
   readonly name: string;
   readonly nameEn: string;

@@ -1,130 +1,52 @@
 import type { WorkingCalendar } from '../../core/deadline/deadline';
-import { TEAM_OUTCOMES } from '../../core/petition/outcome';
-import type { ShanghaiDay } from '../../core/shared/clock';
+import type { DeskList, ListCommand } from '../../core/desk/list-at-desk';
 import { COUNT_LIMIT } from '../../core/shared/page';
-import type { FieldError } from '../../web/form';
-import type { DueWords, PetitionSheet, Phrase } from '../../web/staff-words';
-import { dueWords, fasterWords, lastActionOf, petitionSheet } from '../../web/staff-words';
-import type { MessageKey } from '../../web/translate';
-import type { OpenedItem } from './open-item';
-import type { QueueRow, TeamQueue } from './show-queue';
-import type { StepForm } from './step-form';
-import type { TeamAction } from './take-step';
+import type { DeskListPage, Done } from '../../web/desk-page';
+import { deskListPage } from '../../web/desk-page';
+import type { Phrase } from '../../web/staff-words';
+import type { TeamView } from './team-views';
 
-export interface TeamQueuePage {
-  readonly section: 'team';
+/** The team's queue: how many are free to take, and the views of what is in hand. */
+export interface TeamQueuePage extends DeskListPage {
   readonly free: Phrase;
   readonly canPull: boolean;
   readonly isEmptyHanded: boolean;
-  readonly mine: readonly TeamRow[];
-  readonly toApprove: readonly TeamRow[] | null;
 }
 
-interface TeamRow {
-  readonly href: string;
-  readonly number: string;
-  readonly place: string;
-  readonly tile: MessageKey;
-  readonly excerpt: string;
-  readonly status: MessageKey;
-  readonly due: DueWords;
-  readonly day: string;
-  readonly shortDay: string;
-  readonly urgent: boolean;
+export interface QueueExtras {
+  readonly done: Done | null;
+  /** The next one was asked for and there was none. */
+  readonly isEmptyHanded: boolean;
 }
 
-/** `isEmptyHanded`: the next one was asked for and there was none. */
-export function teamQueuePage(queue: TeamQueue, calendar: WorkingCalendar, isEmptyHanded: boolean): TeamQueuePage {
-  const { free, mine, toApprove, today } = queue;
-  const rowsOf = (rows: readonly QueueRow[]) => rows.map((row) => teamRow(row, today, calendar));
-  return {
-    section: 'team',
-    free: freeWords(free),
-    canPull: free > 0,
-    isEmptyHanded,
-    mine: rowsOf(mine),
-    toApprove: toApprove && rowsOf(toApprove),
-  };
+export function teamQueuePage(
+  list: DeskList<TeamView>,
+  { view, after, done, isEmptyHanded }: ListCommand<TeamView> & QueueExtras,
+  calendar: WorkingCalendar,
+): TeamQueuePage {
+  const page = deskListPage(
+    list,
+    {
+      desk: 'team',
+      view,
+      after,
+      done,
+      nameOf: (each) => `casework.view.${each}` as const,
+      hrefOf: addressOf,
+      empty: `casework.empty.${view}` as const,
+    },
+    calendar,
+  );
+  const { free } = list.counts;
+  return { ...page, free: freeWords(free), canPull: free > 0, isEmptyHanded };
 }
 
 function freeWords(free: number): Phrase {
   if (free === 0) return { key: 'casework.free.none' };
-  return { key: 'casework.free', params: { count: free >= COUNT_LIMIT ? '999+' : free } };
+  if (free >= COUNT_LIMIT) return { key: 'casework.free.many' };
+  return { key: 'casework.free', params: { count: free } };
 }
 
-function teamRow({ row, excerpt, place }: QueueRow, today: ShanghaiDay, calendar: WorkingCalendar): TeamRow {
-  const near = place.filter(({ level }) => level === 'township' || level === 'village');
-  return {
-    href: `/desk/team/${row.id}`,
-    number: row.number ?? '—',
-    place: near.map(({ shortName }) => shortName).join(' / ') || '—',
-    tile: `staff.tile.${row.tile}` as const,
-    excerpt,
-    status: `staff.status.${row.status}` as const,
-    due: dueWords(today, row.due, calendar),
-    day: row.day,
-    shortDay: row.day.slice(5),
-    urgent: row.urgent,
-  };
-}
-
-export interface TeamItemPage {
-  readonly section: 'team';
-  readonly sheet: PetitionSheet;
-  readonly filesAt: string;
-  readonly actions: readonly TeamActionForm[];
-  readonly faster: (Phrase & { readonly action: MessageKey }) | null;
-  /** What was typed for an action that is not open any more: shown, so that it is not lost. */
-  readonly orphanReason: string;
-}
-
-interface TeamActionForm {
-  readonly action: TeamAction;
-  readonly name: MessageKey;
-  readonly isMain: boolean;
-  readonly reason: string;
-  readonly outcomes: readonly { readonly value: string; readonly name: MessageKey; readonly isChosen: boolean }[];
-  readonly errors: readonly FieldError[];
-  /** Opened when it was just sent, or is the only one. */
-  readonly isOpen: boolean;
-}
-
-export interface ItemPageExtras {
-  readonly typed?: StepForm;
-  readonly isLate?: boolean;
-}
-
-export function teamItemPage(
-  { dossier, actions }: OpenedItem,
-  { today, calendar }: { readonly today: ShanghaiDay; readonly calendar: WorkingCalendar },
-  { typed, isLate }: ItemPageExtras = {},
-): TeamItemPage {
-  const words = isLate ? fasterWords(dossier) : null;
-  const isOrphan = typed !== undefined && !actions.includes(typed.action);
-  return {
-    section: 'team',
-    sheet: petitionSheet(dossier, today, calendar),
-    filesAt: `/desk/team/${dossier.petition.id}/files`,
-    actions: actions.map((action, index) => actionForm(action, index, typed)),
-    faster: words && { ...words, action: lastActionOf(dossier) },
-    orphanReason: isOrphan ? typed.reason : '',
-  };
-}
-
-function actionForm(action: TeamAction, index: number, typed?: StepForm): TeamActionForm {
-  const mine = typed?.action === action ? typed : null;
-  const outcomes = action === 'propose-conclusion' ? TEAM_OUTCOMES : [];
-  return {
-    action,
-    name: `casework.do.${action}` as const,
-    isMain: index === 0,
-    reason: mine?.reason ?? '',
-    outcomes: outcomes.map((value) => ({
-      value,
-      name: `staff.outcome.${value}` as const,
-      isChosen: value === mine?.outcome,
-    })),
-    errors: mine?.errors ?? [],
-    isOpen: typed ? mine !== null : index === 0,
-  };
+function addressOf(view: TeamView, after: string | null): string {
+  return `/desk/team?${new URLSearchParams({ view, ...(after && { after }) }).toString()}`;
 }

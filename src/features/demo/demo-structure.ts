@@ -13,7 +13,7 @@ import { demoId, demoPosterId } from './demo-ids';
 export const ROUND_ID: Round['id'] = demoId('round');
 
 const organisationId = (name: string): Organisation['id'] => demoId(`organisation ${name}`);
-const teamId = (name: 'first' | 'second'): Team['id'] => demoId(`team ${name}`);
+const teamId = (name: 'first' | 'second' | 'oversight'): Team['id'] => demoId(`team ${name}`);
 export const staffId = (who: DemoId): Staff['id'] => demoId(`staff ${who}`);
 
 type Place = readonly [code: string, name: string];
@@ -68,6 +68,7 @@ export function demoRound(today: ShanghaiDay): Round {
     areaCode: '511724' as AreaCode,
     opensAt: new Date(startOfDay(addDays(today, -10)).getTime() + 9 * 3_600_000),
     closesAt: new Date(startOfDay(addDays(today, 16)).getTime() + 17.5 * 3_600_000),
+    endsAt: startOfDay(addDays(today, 90)),
     phone: '0818-000 0000',
     phoneHours: '8:30–12:00, 14:30–18:00',
     mailbox: 'xuncha@dazhu.example',
@@ -86,6 +87,7 @@ export function demoTeams(): readonly Team[] {
     {
       id: teamId('first'),
       roundId: ROUND_ID,
+      kind: 'inspection',
       name: '县委第一巡察组',
       nameEn: 'First county inspection team',
       leaderId: staffId('team-leader'),
@@ -95,11 +97,22 @@ export function demoTeams(): readonly Team[] {
     {
       id: teamId('second'),
       roundId: ROUND_ID,
+      kind: 'inspection',
       name: '县委第二巡察组',
       nameEn: 'Second county inspection team',
       leaderId: staffId('team-2-leader'),
       deputyIds: [staffId('team-2-deputy')],
       memberIds: [staffId('team-2-member')],
+    },
+    {
+      id: teamId('oversight'),
+      roundId: ROUND_ID,
+      kind: 'oversight',
+      name: '市级督办组',
+      nameEn: 'Oversight team of the city',
+      leaderId: staffId('oversight'),
+      deputyIds: [],
+      memberIds: [],
     },
   ];
 }

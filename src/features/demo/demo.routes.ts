@@ -15,7 +15,7 @@ export function demoRoutes(services: DemoServices): Router {
       res.render('demo/home', demoPage(await services.accounts(), await services.posters()));
       return;
     }
-    const first = firstPageOf(actorIn(req));
+    const first = firstPageOf(actorIn(req), services.clock.now());
     if (first) res.redirect(303, first);
     else res.render('demo/no-page', {});
   });

@@ -11,12 +11,13 @@ export interface DemoServices {
   /** The accounts of the demonstration; none outside it. */
   readonly accounts: () => Promise<readonly Staff[]>;
   readonly posters: () => Promise<readonly DemoPoster[]>;
+  readonly clock: Ports['clock'];
 }
 
 type Needs = Pick<Ports, 'accounts' | 'rounds' | 'posters' | 'posterCodes' | 'areas' | 'clock'>;
 
 export function demoServices(needs: Needs): DemoServices {
-  return { accounts: () => needs.accounts.demonstration(), posters: () => somePosters(needs) };
+  return { accounts: () => needs.accounts.demonstration(), posters: () => somePosters(needs), clock: needs.clock };
 }
 
 const SHOWN = 6;

@@ -1,6 +1,5 @@
+import { desksOf } from '../../core/desk/desk';
 import type { Actor } from '../../core/staff/actor';
-import { rolesOf, triageScope } from '../../core/staff/actor';
-import type { Role } from '../../core/staff/role';
 import type { Staff } from '../../core/staff/staff';
 import type { MessageKey } from '../../web/translate';
 import type { DemoPoster } from './demo.services';
@@ -21,11 +20,17 @@ interface DemoCard {
 const ABOUT: Readonly<Record<string, MessageKey>> = {
   triage: 'demo.role.triage',
   'triage-2': 'demo.role.triage-2',
+  'triage-lead': 'demo.role.triage-lead',
   'team-leader': 'demo.role.team-leader',
   'team-member': 'demo.role.team-member',
   'team-2-leader': 'demo.role.team-2-leader',
   office: 'demo.role.office',
   oversight: 'demo.role.oversight',
+  head: 'demo.role.head',
+  unit: 'demo.role.unit',
+  auditor: 'demo.role.auditor',
+  'custodian-a': 'demo.role.custodian-a',
+  'custodian-b': 'demo.role.custodian-b',
 };
 
 export function demoPage(accounts: readonly Staff[], posters: readonly DemoPoster[]): DemoPage {
@@ -40,9 +45,7 @@ export function demoPage(accounts: readonly Staff[], posters: readonly DemoPoste
 }
 
 /** Where somebody's work begins; null for roles without a page. */
-export function firstPageOf(actor: Actor): string | null {
-  if (triageScope(actor)) return '/desk/triage';
-  return rolesOf(actor).some(isOfTeam) ? '/desk/team' : null;
+export function firstPageOf(actor: Actor, now: Date): string | null {
+  const [first] = desksOf(actor, now);
+  return first ? `/desk/${first}` : null;
 }
-
-const isOfTeam = (role: Role): boolean => role === 'team-leader' || role === 'team-member';

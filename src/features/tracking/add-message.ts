@@ -1,6 +1,5 @@
-import { PRIORITY_OF_TILE } from '../../core/category/category';
-import { triageDeadline } from '../../core/deadline/deadline';
-import { advance } from '../../core/petition/advance';
+import { dueAfter } from '../../core/deadline/step-deadline';
+import { advance, targetOf } from '../../core/petition/advance';
 import { messageIdOf } from '../../core/petition/message';
 import type { Petition } from '../../core/petition/petition';
 import type { ReceiptCode } from '../../core/petition/receipt';
@@ -51,7 +50,8 @@ export function addMessage(needs: Needs): AddMessage {
 
 /** Ends the waiting for an answer. Where staff were faster the question is over, and the message stands by itself. */
 async function answerQuestion({ petitions, ids, calendar }: Needs, petition: Petition, now: Date): Promise<void> {
-  const due = triageDeadline(shanghaiDay(now), PRIORITY_OF_TILE[petition.tile], calendar).due;
+  const to = targetOf(petition, 'answer') ?? 'submitted';
+  const due = dueAfter({ petition, action: 'answer', to, today: shanghaiDay(now) }, calendar);
   const by = { id: 'resident', roles: ['resident'] } as const;
   const answered = advance(petition, { action: 'answer', entryId: ids.next<'Entry'>(), by, at: now, due });
   try {

@@ -1,6 +1,6 @@
 import type { Message } from '../../core/petition/message';
 import type { Petition } from '../../core/petition/petition';
-import type { PublicView } from '../../core/petition/public-status';
+import type { PublicView, PublicWords } from '../../core/petition/public-status';
 import { publicView } from '../../core/petition/public-status';
 import type { ReceiptCode } from '../../core/petition/receipt';
 import type { Ports } from '../../core/ports';
@@ -14,9 +14,17 @@ export interface SaidMessage {
   readonly text: string;
 }
 
+/** Words of staff for the resident: a question to answer, or whom to turn to. */
+export interface StaffWords {
+  readonly kind: PublicWords['kind'];
+  readonly day: Message['day'];
+  readonly text: string;
+}
+
 /** What the holder of a receipt reads. */
 export interface Progress {
   readonly view: PublicView;
+  readonly words: readonly StaffWords[];
   readonly files: number;
   readonly messages: readonly SaidMessage[];
   /** The right to write something, for a quarter of an hour. */
@@ -33,16 +41,19 @@ export interface OpenProgress {
 export function openProgress(needs: Needs): OpenProgress {
   const byId = async (id: Petition['id']): Promise<Progress | null> => {
     const petition = await needs.petitions.byReceipt(id);
-    const [round, messages] = await Promise.all([
+    const [round, messages, master] = await Promise.all([
       needs.rounds.find(petition?.roundId ?? NO_ROUND),
       needs.messages.of(id),
+      masterOf(needs, petition),
       needs.petitions.confirmReceipt(id),
     ]);
     const now = needs.clock.now();
     const pass = needs.passes.issue(id, now);
     if (!petition) return null;
+    const view = publicView(petition, { policy: round?.replyPolicy ?? 'none', now }, master);
     return {
-      view: publicView(petition, round?.replyPolicy ?? 'none', now),
+      view,
+      words: wordsIn(needs, petition, view),
       files: petition.files.length,
       messages: messages.map((message) => said(needs, message)),
       pass,
@@ -52,6 +63,26 @@ export function openProgress(needs: Needs): OpenProgress {
 }
 
 const NO_ROUND = '0'.repeat(26) as Round['id'];
+
+/** How far a chain of mergings is followed: one that was merged takes its duplicates along. */
+const MOST_MERGINGS = 10;
+
+async function masterOf({ petitions }: Needs, petition: Petition | null): Promise<Petition | null> {
+  let master: Petition | null = null;
+  let next = petition?.masterId ?? null;
+  for (let step = 0; next !== null && step < MOST_MERGINGS; step += 1) {
+    master = await petitions.byReceipt(next);
+    next = master?.masterId ?? null;
+  }
+  return master;
+}
+
+function wordsIn({ sealing }: Needs, { id, key }: Petition, { words }: PublicView): readonly StaffWords[] {
+  const unlocked = sealing.unlock('petitions', id, key);
+  return words.flatMap(({ kind, entry: { id: entry, day, reason } }) =>
+    reason ? [{ kind, day, text: String(unlocked.open(`reason/${entry}`, reason)) }] : [],
+  );
+}
 
 function said({ sealing }: Needs, { id, key, text, from, day }: Message): SaidMessage {
   const opened = sealing.unlock('messages', id, key).open('text', text);

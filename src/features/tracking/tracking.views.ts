@@ -70,6 +70,7 @@ export interface ProgressPage {
   readonly means: string;
   readonly outcome: string;
   readonly steps: readonly { readonly day: string; readonly name: string }[];
+  readonly words: readonly { readonly title: string; readonly day: string; readonly text: string }[];
   readonly filesLine: string;
   readonly messages: readonly { readonly who: string; readonly day: string; readonly text: string }[];
   readonly pass: string;
@@ -87,12 +88,17 @@ export interface Writing {
 
 export function progressPage(progress: Progress, writing: Writing, reader: Reader): ProgressPage {
   const { t } = reader;
-  const { view, files, messages, pass } = progress;
+  const { view, words, files, messages, pass } = progress;
   return {
     status: t(STATUS[view.status].name),
     means: t(STATUS[view.status].means),
     outcome: view.outcome ? t(OUTCOME[view.outcome]) : '',
     steps: view.steps.map(({ day, status }) => ({ day: dayWords(day, reader), name: t(STATUS[status].name) })),
+    words: words.map(({ kind, day, text }) => ({
+      title: t(kind === 'question' ? 'tracking.words.question' : 'tracking.words.guidance'),
+      day: dayWords(day, reader),
+      text,
+    })),
     filesLine: files === 0 ? t('tracking.files.none') : t('tracking.files.count', { count: files }),
     messages: messages.map(({ mine, day, text }) => ({
       who: t(mine ? 'tracking.message.mine' : 'tracking.message.staff'),

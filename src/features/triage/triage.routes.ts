@@ -1,79 +1,40 @@
 import type { Request, Response } from 'express';
 import { Router } from 'express';
 import { TILES } from '../../core/category/category';
-import { shanghaiDay } from '../../core/shared/clock';
-import { notFound } from '../../core/shared/errors';
-import { parseId } from '../../core/shared/ids';
+import { doneIn, petitionRoutes } from '../../web/desk-routes';
 import { scalar } from '../../web/request';
 import { actorIn } from '../../web/signed-in';
-import { fieldIn, inTime, petitionIdIn, photoIn, versionIn } from '../../web/staff-request';
-import type { ListCommand } from './list-petitions';
-import { TRIAGE_VIEWS } from './list-petitions';
+import { TRIAGE_VIEWS, triageViews } from './triage-views';
 import type { TriageServices } from './triage.services';
-import type { PetitionPageExtras } from './triage.views';
-import { triageListPage, triagePetitionPage } from './triage.views';
+import { triageListPage } from './triage.views';
 
-/** The officer's desk: what waits, one petition, where it goes. */
-export function triageRoutes(services: TriageServices): Router {
+/** The officer's desk: what waits, one petition, where it goes. After a decision the next one is there at once. */
+export function triageRoutes({ stories, list, next }: TriageServices): Router {
   const router = Router();
 
   router.get('/desk/triage', async (req: Request, res: Response) => {
-    const command = listCommandIn(req);
-    const list = await services.list(actorIn(req), command);
-    res.render('triage/list', triageListPage(list, command, services.calendar));
+    const { tile, ...command } = listCommandIn(req);
+    const found = await list(actorIn(req), command, triageViews(tile));
+    const done = await doneIn(stories, req);
+    res.render('triage/list', triageListPage(found, { ...command, tile, done }, stories.calendar));
   });
 
-  router.get('/desk/triage/:id', async (req: Request, res: Response) => showPetition(services, req, { res }));
-
-  router.post('/desk/triage/:id/route', async (req: Request, res: Response) => {
-    const teamId = parseId<'Team'>(fieldIn(req, 'teamId'));
-    if (!teamId) {
-      const extras = { problem: { field: 'teamId', key: 'triage.team.required' } } as const;
-      await showPetition(services, req, { res: res.status(422), extras });
-      return;
-    }
-    const id = petitionIdIn(req);
-    const acted = await inTime(services.route(actorIn(req), { id, version: versionIn(req), teamId }));
-    if (acted) res.redirect(303, pathOf(await services.next(actorIn(req))));
-    else await showPetition(services, req, { res: res.status(409), extras: { isLate: true, chosenTeam: teamId } });
-  });
-
-  router.post('/desk/triage/:id/undo', async (req: Request, res: Response) => {
-    const id = petitionIdIn(req);
-    const acted = await inTime(services.takeBack(actorIn(req), id, versionIn(req)));
-    if (acted) res.redirect(303, `/desk/triage/${id}`);
-    else await showPetition(services, req, { res: res.status(409), extras: { isLate: true } });
-  });
-
-  router.get('/desk/triage/:id/files/:fileId/:size', async (req: Request, res: Response) => {
-    const actor = actorIn(req);
-    const petition = await services.find(actor, petitionIdIn(req));
-    const { fileId, size } = photoIn(req);
-    await services.record(actor, 'file-seen', [petition.id]);
-    const photo = await services.photo(petition, fileId, size);
-    if (!photo) throw notFound();
-    res.type('image/jpeg').send(Buffer.from(photo));
-  });
+  router.use(
+    petitionRoutes(stories, async (actor, { id, history }) => {
+      const isUndone = history.at(-1)?.action === 'undo';
+      if (isUndone || history.at(-1)?.from !== 'submitted') return null;
+      const following = await next(actor);
+      return following ? `/desk/triage/${following}?done=${id}` : `/desk/triage?done=${id}`;
+    }),
+  );
 
   return router;
 }
 
-async function showPetition(
-  services: TriageServices,
-  req: Request,
-  { res, extras }: { readonly res: Response; readonly extras?: PetitionPageExtras },
-): Promise<void> {
-  const opened = await services.open(actorIn(req), petitionIdIn(req));
-  const today = shanghaiDay(services.clock.now());
-  res.render('triage/petition', triagePetitionPage(opened, { today, calendar: services.calendar }, extras));
-}
-
-const pathOf = (id: string | null): string => (id ? `/desk/triage/${id}` : '/desk/triage');
-
-function listCommandIn({ query }: Request): ListCommand {
+function listCommandIn({ query }: Request) {
   return {
     view: TRIAGE_VIEWS.find((view) => view === query['status']) ?? 'submitted',
     tile: TILES.find((tile) => tile === query['tile']) ?? null,
-    after: scalar(query['after']).slice(0, 200) || null,
+    after: scalar(query['after']) || null,
   };
 }

@@ -1,61 +1,31 @@
-import type { SafePhotoOf } from '../../core/files/safe-photo';
-import { safePhotoOf } from '../../core/files/safe-photo';
-import type { RecordReading } from '../../core/audit/record-reading';
-import { recordReading } from '../../core/audit/record-reading';
+import { requireScope } from '../../core/desk/desk';
+import type { ListAtDesk } from '../../core/desk/list-at-desk';
+import { listAtDesk } from '../../core/desk/list-at-desk';
+import type { DeskStories } from '../../core/desk/stories';
+import { deskStories } from '../../core/desk/stories';
+import type { Petition } from '../../core/petition/petition';
 import type { Ports } from '../../core/ports';
-import type { FindPetition, NextWaiting } from './find-petition';
-import { findPetition, nextWaiting } from './find-petition';
-import type { ListPetitions } from './list-petitions';
-import { listPetitions } from './list-petitions';
-import type { OpenPetition } from './open-petition';
-import { openPetition } from './open-petition';
-import type { RoutePetition } from './route-petition';
-import { routePetition } from './route-petition';
-import type { TakeBack } from './take-back';
-import { takeBack } from './take-back';
+import type { Actor } from '../../core/staff/actor';
+import type { TriageView } from './triage-views';
+
+/** The petition whose decision is due first; null when none waits. */
+export type NextWaiting = (actor: Actor) => Promise<Petition['id'] | null>;
 
 /** What an officer of triage can do. */
 export interface TriageServices {
-  readonly list: ListPetitions;
-  readonly find: FindPetition;
+  readonly stories: DeskStories;
+  readonly list: ListAtDesk<TriageView>;
   readonly next: NextWaiting;
-  readonly open: OpenPetition;
-  readonly route: RoutePetition;
-  readonly takeBack: TakeBack;
-  readonly photo: SafePhotoOf;
-  readonly record: RecordReading;
-  readonly calendar: Ports['calendar'];
-  readonly clock: Ports['clock'];
 }
 
-type Needs = Pick<
-  Ports,
-  | 'petitions'
-  | 'sealing'
-  | 'areas'
-  | 'clock'
-  | 'calendar'
-  | 'audit'
-  | 'ids'
-  | 'evidence'
-  | 'safeCopies'
-  | 'accounts'
-  | 'messages'
-  | 'teams'
-  | 'coverage'
->;
+export function triageServices(ports: Ports): TriageServices {
+  return { stories: deskStories('triage', ports), list: listAtDesk('triage', ports), next: nextWaiting(ports) };
+}
 
-export function triageServices(ports: Needs): TriageServices {
-  return {
-    list: listPetitions(ports),
-    find: findPetition(ports),
-    next: nextWaiting(ports),
-    open: openPetition(ports),
-    route: routePetition(ports),
-    takeBack: takeBack(ports),
-    photo: safePhotoOf(ports),
-    record: recordReading(ports),
-    calendar: ports.calendar,
-    clock: ports.clock,
+function nextWaiting({ petitions, clock }: Pick<Ports, 'petitions' | 'clock'>): NextWaiting {
+  return async (actor) => {
+    const scope = requireScope('triage', actor, clock.now());
+    const { rows } = await petitions.list(scope, { statuses: ['submitted'] }, { after: null, limit: 1 });
+    return rows[0]?.id ?? null;
   };
 }

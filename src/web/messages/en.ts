@@ -1,3 +1,4 @@
+import { desk } from './en/desk';
 import { resident } from './en/resident';
 import { residentForm } from './en/resident-form';
 import { residentProgress } from './en/resident-progress';
@@ -13,5 +14,6 @@ export const en: Readonly<Record<MessageKey, Message>> = {
   ...resident,
   ...residentForm,
   ...residentProgress,
+  ...desk,
   ...staff,
 };

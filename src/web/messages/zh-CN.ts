@@ -1,3 +1,4 @@
+import { desk } from './zh-CN/desk';
 import { resident } from './zh-CN/resident';
 import { residentForm } from './zh-CN/resident-form';
 import { residentProgress } from './zh-CN/resident-progress';
@@ -5,6 +6,6 @@ import { shared } from './zh-CN/shared';
 import { staff } from './zh-CN/staff';
 
 /** Every sentence people read, in the language it was written in. The other catalogues are checked against this one. */
-export const zhCN = { ...shared, ...resident, ...residentForm, ...residentProgress, ...staff } as const;
+export const zhCN = { ...shared, ...resident, ...residentForm, ...residentProgress, ...desk, ...staff } as const;
 
 export type MessageKey = keyof typeof zhCN;

@@ -63,8 +63,7 @@ export const routed = (change: Partial<Petition> = {}): Petition =>
 
 export const triageScope = (change: Partial<Scope & { kind: 'triage' }> = {}): Scope => ({
   kind: 'triage',
-  roundIds: [ROUND],
-  areas: [],
+  places: [{ roundId: ROUND, areas: [] }],
   oversightOf: [],
   keys: [],
   ...change,
@@ -77,3 +76,20 @@ export const teamScope = (change: Partial<Scope & { kind: 'team' }> = {}): Scope
   keys: [],
   ...change,
 });
+
+export const officeScope = (change: Partial<Scope & { kind: 'office' }> = {}): Scope => ({
+  kind: 'office',
+  roundIds: [ROUND],
+  keys: [],
+  ...change,
+});
+
+export const headScope = (change: Partial<Scope & { kind: 'head' }> = {}): Scope => ({
+  kind: 'head',
+  roundIds: [ROUND],
+  oversightOf: [],
+  keys: [],
+  ...change,
+});
+
+export const unitScope = (...unitIds: Id<'Organisation'>[]): Scope => ({ kind: 'unit', unitIds, keys: [] });

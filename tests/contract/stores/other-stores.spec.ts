@@ -38,6 +38,7 @@ const aRound = (change: Partial<Round> = {}): Round => ({
   areaCode: COUNTY,
   opensAt: new Date('2026-11-01T00:00:00Z'),
   closesAt: new Date('2026-12-31T00:00:00Z'),
+  endsAt: new Date('2027-03-31T00:00:00Z'),
   phone: '0818-1',
   phoneHours: '8:30–18:00',
   mailbox: 'a@example.cn',
@@ -92,6 +93,7 @@ it('keeps teams and who answers for what, one team a place', async () => {
   const team: Team = {
     id: TEAM,
     roundId: ROUND,
+    kind: 'inspection',
     name: '第一组',
     nameEn: 'One',
     leaderId: newId(),

@@ -2,13 +2,26 @@ import { petitionStore } from '../../../src/adapters/mongo/petition.store';
 import type { AreaCode } from '../../../src/core/area/area';
 import { advance } from '../../../src/core/petition/advance';
 import type { Petition } from '../../../src/core/petition/petition';
-import type { PetitionRepository } from '../../../src/core/petition/petition-repository';
+import { STATUSES } from '../../../src/core/petition/lifecycle';
+import type { PetitionRepository, Scope } from '../../../src/core/petition/petition-repository';
 import type { ShanghaiDay } from '../../../src/core/shared/clock';
 import type { Id } from '../../../src/core/shared/ids';
 import type { Sealed } from '../../../src/core/shared/sealed';
 import type { TestDatabase } from '../../support/test-database';
 import { testDatabase } from '../../support/test-database';
-import { aPetition, newId, ROUND, routed, teamScope, TEAM, TODAY, triageScope } from './builders';
+import {
+  aPetition,
+  headScope,
+  newId,
+  officeScope,
+  ROUND,
+  routed,
+  teamScope,
+  TEAM,
+  TODAY,
+  triageScope,
+  unitScope,
+} from './builders';
 
 let database: TestDatabase;
 let petitions: PetitionRepository;
@@ -119,29 +132,54 @@ describe('pulling the next', () => {
     const order = [await pull(), await pull(), await pull()];
     expect(order.map((petition) => petition?.id)).toEqual([urgent.id, soon.id, late.id]);
     expect(order[0]).toMatchObject({ status: 'in-review', version: 1, holderId: order[0]?.history.at(-1)?.by });
-    expect(order[0]?.history.at(-1)).toMatchObject({ action: 'open', from: 'routed', before: { teamId: TEAM } });
+    expect(order[0]?.history.at(-1)).toMatchObject({ action: 'open', from: 'routed', teamId: TEAM, before: null });
     expect(await pull()).toBeNull();
   });
 });
 
 describe('what lies outside a scope does not exist', () => {
-  const sees = async (scope: Parameters<PetitionRepository['list']>[0], petition: Petition) => {
+  const UNIT = newId<'Organisation'>();
+  const ANY = { statuses: STATUSES } as const;
+  const sees = async (scope: Scope, petition: Petition) => {
     const found = (await petitions.find(scope, petition.id)) !== null;
-    expect((await petitions.list(scope, OPEN, FIRST)).rows.length > 0).toBe(found);
-    expect((await petitions.count(scope, OPEN)) > 0).toBe(found);
+    expect((await petitions.list(scope, ANY, FIRST)).rows.length > 0).toBe(found);
+    expect((await petitions.count(scope, ANY)) > 0).toBe(found);
     return found;
   };
 
-  it.each<[string, Partial<Petition>, ReturnType<typeof triageScope>, boolean]>([
+  it.each<[string, Partial<Petition>, Scope, boolean]>([
     ['own round', {}, triageScope(), true],
-    ['other round', {}, triageScope({ roundIds: [newId()] }), false],
+    ['other round', {}, triageScope({ places: [{ roundId: newId(), areas: [] }] }), false],
     ['barred', { barred: ['k1', 'k2'] }, triageScope({ keys: ['k0', 'k2'] }), false],
     ['barred to others', { barred: ['k1'] }, triageScope({ keys: ['k2'] }), true],
-    ['own area', {}, triageScope({ areas: ['511724' as AreaCode] }), true],
-    ['other area', {}, triageScope({ areas: ['511725' as AreaCode] }), false],
+    ['own area', {}, triageScope({ places: [{ roundId: ROUND, areas: ['511724' as AreaCode] }] }), true],
+    ['other area', {}, triageScope({ places: [{ roundId: ROUND, areas: ['511725' as AreaCode] }] }), false],
+    [
+      'an area of one round is none of another',
+      {},
+      triageScope({
+        places: [
+          { roundId: ROUND, areas: ['511725' as AreaCode] },
+          { roundId: newId(), areas: [] },
+        ],
+      }),
+      false,
+    ],
+    ['under seal', { status: 'sealed' }, triageScope(), false],
+    ['of its office', {}, officeScope(), true],
+    ['office, for oversight', { oversight: true }, officeScope(), false],
+    ['office, under seal', { status: 'sealed' }, officeScope(), false],
+    ['office, barred', { barred: ['k1'] }, officeScope({ keys: ['k1'] }), false],
+    ['head, under seal', { status: 'sealed' }, headScope(), true],
+    ['head, not under seal', {}, headScope(), false],
+    ['head of the oversight office', { status: 'sealed', oversight: true }, headScope(), false],
+    ['unit, passed to it', { status: 'transferred', unitId: UNIT }, unitScope(UNIT), true],
+    ['unit, its answer', { status: 'concluded', outcome: 'referred', unitId: UNIT }, unitScope(UNIT), true],
+    ['unit, a clue handed over', { status: 'handed-over', unitId: UNIT }, unitScope(UNIT), false],
+    ['unit, passed to another', { status: 'transferred', unitId: newId() }, unitScope(UNIT), false],
     ['for oversight', { oversight: true }, triageScope(), false],
-    ['oversight office', { oversight: true }, triageScope({ roundIds: [], oversightOf: [ROUND] }), true],
-    ['oversight office, ordinary', {}, triageScope({ roundIds: [], oversightOf: [ROUND] }), false],
+    ['oversight office', { oversight: true }, triageScope({ places: [], oversightOf: [ROUND] }), true],
+    ['oversight office, ordinary', {}, triageScope({ places: [], oversightOf: [ROUND] }), false],
     ['own team', { status: 'routed', teamId: TEAM }, teamScope(), true],
     ['other team', { status: 'routed', teamId: newId() }, teamScope(), false],
     [

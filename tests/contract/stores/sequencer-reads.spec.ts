@@ -1,7 +1,7 @@
 import { petitionSchema } from '../../../src/adapters/mongo/petition.schema';
 import { petitionStore } from '../../../src/adapters/mongo/petition.store';
 import { modelOf } from '../../../src/adapters/mongo/record';
-import { petitionsWithDue } from '../../../src/adapters/mongo/sequencer';
+import { withDueEntries } from '../../../src/adapters/mongo/sequencer';
 import type { TestDatabase } from '../../support/test-database';
 import { testDatabase } from '../../support/test-database';
 import { aPetition, TODAY } from './builders';
@@ -16,8 +16,8 @@ it('looks at no petition whose entries wait for midnight', async () => {
   const petitions = petitionStore(database.connection);
   for (let number = 0; number < 5; number += 1) await petitions.add(aPetition());
   const model = modelOf(database.connection, 'petitions', petitionSchema);
-  for (const filter of petitionsWithDue(TODAY)) {
-    const told = await model.find(filter).sort({ _id: 1 }).limit(500).explain('executionStats');
+  for (const query of withDueEntries(model, TODAY)) {
+    const told = await query.explain('executionStats');
     const { executionStats } = told as unknown as { executionStats: { totalDocsExamined: number } };
     expect(executionStats.totalDocsExamined).toBe(0);
     expect(JSON.stringify(told)).toContain('IXSCAN');

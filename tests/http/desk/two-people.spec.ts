@@ -29,7 +29,7 @@ describe('the desk', () => {
   it('shows a petition of another team, and one that does not exist, as the same page', async () => {
     const leader = await signIn(app, 'team-leader');
     const other = await signIn(app, 'team-2-leader');
-    const queue = await leader.open('/desk/team');
+    const queue = await leader.open('/desk/team?view=all');
     const [id = ''] = idsIn(queue.text, '/desk/team');
     expect(id).toHaveLength(26);
     const foreign = await other.open(`/desk/team/${id}`);

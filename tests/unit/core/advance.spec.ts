@@ -1,6 +1,7 @@
 import { advance, mayDo, undoableUntil } from '../../../src/core/petition/advance';
 import type { Action } from '../../../src/core/petition/lifecycle';
 import { NO_DEADLINE } from '../../../src/core/petition/petition';
+import type { ShanghaiDay } from '../../../src/core/shared/clock';
 import type { Id } from '../../../src/core/shared/ids';
 import {
   after,
@@ -178,5 +179,57 @@ describe('mayDo', () => {
         const done = codeOf(() => advance(petition, step)) === 'nothing thrown';
         expect([action, by.id, mayDo(petition, action, by, after(4))]).toEqual([action, by.id, done]);
       }
+  });
+});
+
+describe('what goes along with a step', () => {
+  const UNIT = 'UNIT' as Id<'Organisation'>;
+  const master = { id: 'MASTER' as Id<'Petition'>, status: 'routed' } as const;
+  const transfer = { action: 'transfer', unitId: UNIT, objectBy: '2026-12-01' as ShanghaiDay } as const;
+  const LEAD = doer('lead', 'triage-lead');
+  const ATTHEUNIT = doer('unit', 'handling-unit');
+
+  it('names the unit for as long as the petition is with it, and in its end there', () => {
+    const there = played({ ...transfer, by: LEAD });
+    expect(there).toMatchObject({ status: 'transferred', unitId: UNIT, objectBy: '2026-12-01' });
+    const answered = played({ ...transfer, by: LEAD }, { action: 'answer', by: ATTHEUNIT });
+    expect(answered).toMatchObject({ status: 'concluded', outcome: 'referred', unitId: UNIT, objectBy: null });
+    const back = played({ ...transfer, by: LEAD }, { action: 'object', by: ATTHEUNIT });
+    expect(back).toMatchObject({ status: 'submitted', unitId: null, objectBy: null });
+  });
+
+  it('lets a unit object until the last day and no longer', () => {
+    const there = played({ ...transfer, by: LEAD });
+    const on = (day: string) => mayDo(there, 'object', ATTHEUNIT, new Date(`${day}T15:59:00Z`));
+    expect([on('2026-12-01'), on('2026-12-02')]).toEqual([true, false]);
+  });
+
+  it('merges into another petition, never into itself nor into a duplicate', () => {
+    expect(played({ action: 'merge', by: OFFICER, master })).toMatchObject({ status: 'duplicate', masterId: 'MASTER' });
+    const into = (id: string, status: 'routed' | 'duplicate') =>
+      codeOf(() => played({ action: 'merge', by: OFFICER, master: { id: id as Id<'Petition'>, status } }));
+    expect([into('PETITION', 'routed'), into('MASTER', 'duplicate')]).toEqual(['invalid', 'invalid']);
+  });
+
+  it('gives a petition that is split off, or whose merging is undone, no master and its clock', () => {
+    const merged = { action: 'merge', by: OFFICER, master } as const;
+    const undone = played(merged, { action: 'undo', by: OFFICER });
+    expect(undone).toMatchObject({ status: 'submitted', masterId: null, due: aPetition().due });
+    expect(played(merged, { action: 'split', by: SECOND })).toMatchObject({ status: 'submitted', masterId: null });
+  });
+
+  it('restores the deadline with an undo', () => {
+    const routed = { ...ROUTE, due: '2026-12-20' as ShanghaiDay } as const;
+    expect(played(routed).due).toBe('2026-12-20');
+    expect(played(routed, { action: 'undo', by: OFFICER }).due).toBe(aPetition().due);
+  });
+
+  it('lets the office act for the leader only where it stands in', () => {
+    const proposed = played(ROUTE, OPEN, PROPOSE);
+    const standing = { ...OFFICE, roles: ['office', 'stand-in'] } as const;
+    expect(mayDo(proposed, 'approve', OFFICE, after(4))).toBe(false);
+    expect(mayDo(proposed, 'approve', standing, after(4))).toBe(true);
+    const approved = advance(proposed, { action: 'approve', by: standing, entryId, at: after(4) });
+    expect(approved.history.at(-1)).toMatchObject({ role: 'stand-in' });
   });
 });

@@ -45,21 +45,21 @@ const BY: readonly (readonly [Status, Action, string])[] = [
   ['in-review', 'propose-clue', 'team-member team-leader'],
   ['in-review', 'propose-conclusion', 'team-member team-leader'],
   ['in-review', 'send-back', 'team-member team-leader'],
-  ['in-review', 'order-fix', 'team-leader'],
-  ['in-review', 'retain', 'team-leader'],
+  ['in-review', 'order-fix', 'team-leader stand-in'],
+  ['in-review', 'retain', 'team-leader stand-in'],
   ['fix-ordered', 'verify-fix', 'team-member team-leader'],
   ['fix-ordered', 'escalate', 'team-member team-leader'],
-  ['clue-proposed', 'approve', 'team-leader'],
-  ['clue-proposed', 'refuse', 'team-leader'],
+  ['clue-proposed', 'approve', 'team-leader stand-in'],
+  ['clue-proposed', 'refuse', 'team-leader stand-in'],
   ['clue-approved', 'hand-over', 'office'],
   ['clue-approved', 'refuse', 'office'],
   ['handed-over', 'feedback', 'office'],
   ['handed-over', 'return', 'office'],
   ['retained', 'resume', 'team-member team-leader'],
   ['retained', 'propose-conclusion', 'team-member team-leader'],
-  ['to-approve', 'approve', 'team-leader'],
-  ['to-approve', 'refuse', 'team-leader'],
-  ['concluded', 'reopen', 'team-leader office'],
+  ['to-approve', 'approve', 'team-leader stand-in'],
+  ['to-approve', 'refuse', 'team-leader stand-in'],
+  ['concluded', 'reopen', 'team-leader stand-in office'],
   ['concluded', 'archive', 'clock'],
   ['guided', 'reopen', 'triage-lead office'],
   ['guided', 'archive', 'clock'],
@@ -69,7 +69,7 @@ const BY: readonly (readonly [Status, Action, string])[] = [
 ];
 
 const WITH_A_REASON =
-  'submitted.ask submitted.decline submitted.no-substance transferred.object routed.send-back in-review.send-back in-review.ask ' +
+  'submitted.ask submitted.decline submitted.no-substance transferred.answer transferred.object routed.send-back in-review.send-back in-review.ask ' +
   'in-review.propose-clue in-review.propose-conclusion in-review.order-fix in-review.retain fix-ordered.escalate clue-proposed.refuse ' +
   'clue-approved.refuse handed-over.feedback handed-over.return retained.propose-conclusion to-approve.refuse concluded.reopen ' +
   'guided.reopen sealed.unseal';
@@ -113,7 +113,7 @@ describe('the lifecycle table', () => {
       const reassign = transitionOf(status, 'reassign');
       if (reassign) expect(reassign).toMatchObject({ by: ['office'], reason: true, needs: 'team' });
       const seal = transitionOf(status, 'seal');
-      if (seal && status !== 'submitted') expect(seal).toMatchObject({ by: ['team-leader'], reason: true });
+      if (seal && status !== 'submitted') expect(seal).toMatchObject({ by: ['team-leader', 'stand-in'], reason: true });
     }
   });
 

@@ -27,8 +27,9 @@ describe('looking a report up', () => {
       status: 'received',
       steps: [{ day: '2026-11-22' as ShanghaiDay, status: 'received' }],
       outcome: null,
+      words: [],
     };
-    const progress = { view, files: 2, messages: [], pass: 'p' } as const;
+    const progress = { view, words: [], files: 2, messages: [], pass: 'p' } as const;
     const writing = { text: '', error: null, added: false };
     const page = progressPage(progress, writing, { locale: 'zh-CN', t: translatorFor('zh-CN') });
     expect(page).toMatchObject({

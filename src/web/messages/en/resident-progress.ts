@@ -32,6 +32,8 @@ export const residentProgress: Readonly<Record<keyof typeof zhCN, Message>> = {
   'tracking.status.concluded-with-guidance': 'Not for this inspection',
   'tracking.status.concluded-with-guidance.means':
     'This lies outside the inspection. About officials call 12388; for other requests call 12345 or go to the local petition office.',
+  'tracking.words.question': 'We would like you to add',
+  'tracking.words.guidance': 'Where to turn with this',
   'tracking.outcome.title': 'Outcome',
   'tracking.outcome.fixed': 'The problem was solved or put right',
   'tracking.outcome.handed-over': 'Handed to the body that may act on it',

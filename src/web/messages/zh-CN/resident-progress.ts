@@ -28,6 +28,8 @@ export const residentProgress = {
   'tracking.status.concluded-with-guidance': '不属于这里受理',
   'tracking.status.concluded-with-guidance.means':
     '这件事不在巡察的范围内。党员干部的问题可打 12388，其他诉求可打 12345 或找当地信访局。',
+  'tracking.words.question': '工作人员想请您补充',
+  'tracking.words.guidance': '工作人员给您的指引',
   'tracking.outcome.title': '办理结果',
   'tracking.outcome.fixed': '问题已经解决或整改',
   'tracking.outcome.handed-over': '已移交有权处理的机关',

@@ -1,0 +1,172 @@
+import type { OpenedAtDesk } from '../core/desk/open-at-desk';
+import { targetOf } from '../core/petition/advance';
+import type { Action } from '../core/petition/lifecycle';
+import { TEAM_OUTCOMES } from '../core/petition/outcome';
+import { publicEffect } from '../core/petition/public-status';
+import { transitionOf } from '../core/petition/workflow';
+import type { TypedStep } from './desk-form';
+import type { FieldError } from './form';
+import type { Named, Phrase } from './staff-words';
+import { namedTeam } from './staff-words';
+import type { MessageKey } from './translate';
+
+/** The form of one action on the page of a petition. */
+export interface ActionForm {
+  readonly action: Action;
+  readonly name: MessageKey;
+  readonly hint: MessageKey;
+  /** What the resident will read after it, once it can no longer be taken back. */
+  readonly effect: MessageKey | null;
+  readonly isMain: boolean;
+  /** Opened when it was just sent, or is the main one. */
+  readonly isOpen: boolean;
+  readonly choice: ChoiceField | null;
+  /** The field for the number of a master; null where none is asked for. */
+  readonly master: string | null;
+  readonly reason: { readonly label: MessageKey; readonly isWanted: boolean; readonly text: string };
+  readonly errors: readonly FieldError[];
+}
+
+/** A list to choose from: a team, a unit, an outcome. */
+export interface ChoiceField {
+  readonly name: 'teamId' | 'unitId' | 'outcome';
+  readonly label: MessageKey;
+  readonly options: readonly {
+    readonly value: string;
+    readonly named: Named | null;
+    readonly words: MessageKey | null;
+    readonly isChosen: boolean;
+  }[];
+}
+
+/** The order on the page: what moves a petition on comes first, what is rare last. */
+const ORDER: readonly Action[] = [
+  'route',
+  'open',
+  'confirm',
+  'approve',
+  'hand-over',
+  'feedback',
+  'verify-fix',
+  'propose-conclusion',
+  'answer',
+  'resume',
+  'hand-up',
+  'ask',
+  'propose-clue',
+  'order-fix',
+  'retain',
+  'transfer',
+  'decline',
+  'no-substance',
+  'merge',
+  'escalate',
+  'refuse',
+  'object',
+  'return',
+  'send-back',
+  'reopen',
+  'split',
+  'drop',
+  'unseal',
+  'reassign',
+  'seal',
+];
+
+/** A form for each action that is open to this person, the main one first; as typed where one was just sent. */
+export function actionForms(opened: OpenedAtDesk, typed: TypedStep | null): readonly ActionForm[] {
+  const inOrder = ORDER.filter((action) => opened.actions.includes(action));
+  return inOrder.map((action, at) => actionForm(opened, action, { isMain: at === 0, typed }));
+}
+
+/** What was typed for an action that is not open any more: shown, so that it is not lost. */
+export function orphanOf({ actions }: OpenedAtDesk, typed: TypedStep | null): string {
+  return typed && !actions.includes(typed.command.action) ? typed.command.reason : '';
+}
+
+function actionForm(
+  opened: OpenedAtDesk,
+  action: Action,
+  { isMain, typed }: { readonly isMain: boolean; readonly typed: TypedStep | null },
+): ActionForm {
+  const { petition } = opened.dossier;
+  const mine = typed?.command.action === action ? typed : null;
+  const to = targetOf(petition, action);
+  const effect = to && publicEffect(petition.status, to, opened.policy);
+  const transition = transitionOf(petition.status, action);
+  return {
+    action,
+    name: `desk.do.${action}` as MessageKey,
+    hint: `desk.hint.${action}` as MessageKey,
+    effect: effect && (`tracking.status.${effect}` as const),
+    isMain,
+    isOpen: typed ? mine !== null : isMain,
+    choice: choiceFor(opened, action, mine),
+    master: transition?.needs === 'master' ? (mine?.command.masterNumber ?? '') : null,
+    reason: { label: reasonLabel(action), isWanted: transition?.reason === true, text: mine?.command.reason ?? '' },
+    errors: mine?.errors ?? [],
+  };
+}
+
+function reasonLabel(action: Action): MessageKey {
+  if (action === 'ask') return 'desk.reason.ask';
+  if (action === 'decline') return 'desk.reason.decline';
+  if (action === 'answer') return 'desk.reason.answer';
+  return action === 'feedback' ? 'desk.reason.feedback' : 'desk.reason';
+}
+
+function choiceFor(opened: OpenedAtDesk, action: Action, typed: TypedStep | null): ChoiceField | null {
+  const { route, units, dossier } = opened;
+  switch (transitionOf(dossier.petition.status, action)?.needs) {
+    case 'team': {
+      const chosen = typed ? typed.command.teamId : action === 'route' ? (route?.team?.id ?? null) : null;
+      const others = (route?.teams ?? []).filter(({ id }) => action === 'route' || id !== dossier.petition.teamId);
+      const options = others.map((team) => ({
+        value: team.id,
+        named: namedTeam(team),
+        words: null,
+        isChosen: team.id === chosen,
+      }));
+      return { name: 'teamId', label: 'desk.choice.team', options };
+    }
+    case 'unit': {
+      const options = units.map(({ id, name }) => ({
+        value: id,
+        named: { 'zh-CN': name, en: name },
+        words: null,
+        isChosen: id === typed?.command.unitId,
+      }));
+      return { name: 'unitId', label: 'desk.choice.unit', options };
+    }
+    case 'outcome': {
+      const options = TEAM_OUTCOMES.map((value) => ({
+        value,
+        named: null,
+        words: `staff.outcome.${value}` as const,
+        isChosen: value === typed?.command.outcome,
+      }));
+      return { name: 'outcome', label: 'desk.choice.outcome', options };
+    }
+    case 'master':
+    case undefined:
+      return null;
+  }
+}
+
+/** Where the petition would be routed and why, for the box above the form. */
+export interface RouteBox {
+  readonly suggested: Named | null;
+  readonly rule: string;
+  readonly beat: readonly string[];
+  readonly due: Phrase;
+}
+
+export function routeBox({ route, actions }: OpenedAtDesk, days: number): RouteBox | null {
+  if (!route || !actions.includes('route')) return null;
+  return {
+    suggested: route.team && namedTeam(route.team),
+    rule: route.rule?.shortName ?? '',
+    beat: route.beat.map(({ shortName }) => shortName),
+    due: { key: 'triage.route.hint', params: { days, due: route.due } },
+  };
+}
