@@ -5,6 +5,7 @@ import { bsonType, type Doc } from './doc';
 /** Where a kind of value stands in MongoDB's order of types. */
 export const RANK = {
   minKey: 1,
+  undefined: 4,
   missing: 5,
   number: 16,
   text: 32,
@@ -22,6 +23,7 @@ export const RANK = {
 
 const RANK_OF_BSON: Readonly<Record<string, number>> = {
   MinKey: RANK.minKey,
+  Undefined: RANK.undefined,
   MaxKey: RANK.maxKey,
   Int32: RANK.number,
   Double: RANK.number,
@@ -35,6 +37,9 @@ const RANK_OF_BSON: Readonly<Record<string, number>> = {
   Code: RANK.code,
   DBRef: RANK.document,
 };
+
+/** BSON has a type for what is undefined; an empty list stands in an order as that: before null. */
+export const EMPTY_LIST: unknown = Object.freeze({ _bsontype: 'Undefined' });
 
 /** The place of a value's type in the order; missing counts as null. */
 export function rankOf(value: unknown): number {

@@ -3,7 +3,8 @@ import type { Engine } from '../engine';
 import { find, type Row, type Search } from '../query/find';
 import type { Collection } from '../storage/catalog';
 import { stored } from '../storage/records';
-import { editable, upserted, type Update } from '../update/update';
+import type { Update } from '../update/places';
+import { editable, upserted } from '../update/update';
 
 /** Writes what an update makes of one document; false when that is what was there already. */
 export function change(engine: Engine, collection: Collection, { row, update, filter }: Changing): Buffer {

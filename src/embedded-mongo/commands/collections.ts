@@ -7,7 +7,6 @@ import { scan } from '../storage/store';
 import { indexFrom } from '../index/definition';
 import type { Reply } from '../wire/reply';
 import type { Request } from '../wire/request';
-import { countAll } from './counting';
 import { clear, existingCollection } from './indexes';
 
 /** Options of `create` that ask for something this server has not got. */
@@ -98,37 +97,4 @@ export function listDatabases({ body }: Request, { catalog, store }: Engine): Re
     .map((name) => ({ name, sizeOnDisk: 4_096, empty: false }))
     .filter(filter);
   return { databases, totalSize: store.size() };
-}
-
-/** `collStats`, `dbStats`: as much as this server knows. */
-export function collStats({ database, target }: Request, engine: Engine): Reply {
-  const collection = engine.catalog.find(database, target);
-  const count = collection ? countAll(engine, collection.id) : 0;
-  return { ns: `${database}.${target}`, count, nindexes: collection?.indexes.length ?? 0, capped: false };
-}
-
-export function dbStats({ database }: Request, engine: Engine): Reply {
-  const collections = engine.catalog.list(database);
-  const objects = collections.reduce((sum, { id }) => sum + countAll(engine, id), 0);
-  const indexes = collections.reduce((sum, each) => sum + each.indexes.length, 0);
-  return { db: database, collections: collections.length, objects, indexes, storageSize: engine.store.size() };
-}
-
-/** `validate`: the entries of every index counted against the documents. */
-export function validate({ database, target }: Request, engine: Engine): Reply {
-  const collection = existingCollection(engine, database, target);
-  const nrecords = countAll(engine, collection.id);
-  const keysPerIndex = Object.fromEntries(
-    collection.indexes.map(({ id, name }) => {
-      const { low, high } = everyKey(id);
-      return [name, engine.store.entries.getKeysCount({ start: low, end: high })];
-    }),
-  );
-  return {
-    ns: `${database}.${target}`,
-    nrecords,
-    keysPerIndex,
-    nIndexes: collection.indexes.length,
-    valid: keysPerIndex['_id_'] === nrecords,
-  };
 }

@@ -2,11 +2,11 @@ import { docIn, numberIn } from '../bson/doc';
 import { keyOf } from '../bson/keys';
 import { valuesAt } from '../bson/paths';
 import type { Engine } from '../engine';
+import { refuseCollation } from '../query/collation';
 import { find, tally } from '../query/find';
 import { everyKey } from '../storage/catalog';
 import type { Reply } from '../wire/reply';
 import type { Request } from '../wire/request';
-import { refuseCollation } from './write-errors';
 
 /** `count`: without a filter the keys are counted, and no document is read. */
 export function count({ body, database, target }: Request, engine: Engine): Reply {

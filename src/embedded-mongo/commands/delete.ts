@@ -1,9 +1,10 @@
 import { docIn, numberIn } from '../bson/doc';
 import type { Engine } from '../engine';
+import { refuseCollation } from '../query/collation';
 import type { Reply } from '../wire/reply';
 import { statementsIn, type Request } from '../wire/request';
 import { rowsFor } from './change';
-import { isOrdered, refuseCollation, runStatements, writeReply } from './write-errors';
+import { isOrdered, runStatements, writeReply } from './write-errors';
 
 /** `delete`: one document or all that fit. */
 export async function remove(request: Request, engine: Engine): Promise<Reply> {

@@ -1,6 +1,7 @@
 import { decodeTyped, docIn, listIn, plain, type Doc } from '../bson/doc';
 import type { Engine } from '../engine';
 import { MongoRefusal } from '../errors';
+import { collationFrom } from '../query/collation';
 import { projectionFrom } from '../query/projection';
 import { sortFrom } from '../query/sorting';
 import { rowOf } from '../query/find';
@@ -8,12 +9,11 @@ import { compileUpdate } from '../update/update';
 import type { Reply } from '../wire/reply';
 import type { Request } from '../wire/request';
 import { change, insertUpserted, rowsFor } from './change';
-import { refuseCollation } from './write-errors';
+import { variablesIn } from './variables';
 
 /** `findAndModify`: changes the first document in an order, and answers with it as it was or as it became. */
 export async function findAndModify(request: Request, engine: Engine): Promise<Reply> {
   const { body } = request;
-  refuseCollation(body['collation']);
   const isRemoval = body['remove'] === true;
   if (isRemoval && body['update'] !== undefined)
     throw new MongoRefusal(9, "Cannot specify both an 'update' and 'remove'=true");
@@ -28,6 +28,7 @@ function firstRow({ body, database, target }: Request, engine: Engine) {
   const [row] = rowsFor(engine, collection, {
     filter,
     sort: sortFrom(body['sort']),
+    collation: collationFrom(body['collation']),
     limit: 1,
     hint: plain(body['hint']),
   });
@@ -43,7 +44,10 @@ function removeFirst(request: Request, engine: Engine): Doc {
 
 function updateFirst(request: Request, engine: Engine): Doc {
   const { body } = request;
-  const update = compileUpdate(body['update'], listIn(body['arrayFilters']));
+  const update = compileUpdate(body['update'], {
+    arrayFilters: listIn(body['arrayFilters']),
+    variables: variablesIn(body['let']),
+  });
   const { collection, row, filter } = firstRow(request, engine);
   const isNew = body['new'] === true;
   if (row && collection) {

@@ -3,17 +3,7 @@ import { MongoRefusal } from '../errors';
 import type { Reply } from '../wire/reply';
 import type { Request } from '../wire/request';
 import { aggregate } from './aggregate';
-import {
-  collMod,
-  collStats,
-  create,
-  dbStats,
-  drop,
-  dropDatabase,
-  listCollections,
-  listDatabases,
-  validate,
-} from './collections';
+import { collMod, create, drop, dropDatabase, listCollections, listDatabases } from './collections';
 import { count, distinct } from './counting';
 import { remove } from './delete';
 import { explain } from './explain';
@@ -31,6 +21,7 @@ import {
   serverStatus,
   setParameter,
 } from './server';
+import { collStats, currentOp, dbStats, validate } from './statistics';
 import { update } from './update';
 
 type Command = (request: Request, engine: Engine) => Reply | Promise<Reply>;
@@ -76,7 +67,9 @@ const COMMANDS = new Map<string, Command>(
     listDatabases,
     collStats,
     dbStats,
+    dbstats: dbStats,
     validate,
+    currentOp,
   }),
 );
 

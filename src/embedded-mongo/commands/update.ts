@@ -1,11 +1,13 @@
 import { docIn, listIn, plain, type Doc } from '../bson/doc';
 import type { Engine } from '../engine';
 import { MongoRefusal } from '../errors';
+import { refuseCollation } from '../query/collation';
 import { compileUpdate } from '../update/update';
 import type { Reply } from '../wire/reply';
 import { statementsIn, type Request } from '../wire/request';
 import { change, insertUpserted, rowsFor } from './change';
-import { isOrdered, refuseCollation, runStatements, writeReply } from './write-errors';
+import { variablesIn } from './variables';
+import { isOrdered, runStatements, writeReply } from './write-errors';
 
 interface Counts {
   matched: number;
@@ -37,7 +39,10 @@ interface Needs {
 function updateOnce({ request, engine, counts }: Needs, statement: Doc): Doc | undefined {
   refuseCollation(statement['collation']);
   const filter = docIn(statement['q']);
-  const compiled = compileUpdate(statement['u'], listIn(statement['arrayFilters']));
+  const compiled = compileUpdate(statement['u'], {
+    arrayFilters: listIn(statement['arrayFilters']),
+    variables: variablesIn(request.body['let'], docIn(statement['c'])),
+  });
   const isMulti = statement['multi'] === true;
   if (isMulti && compiled.isReplacement)
     throw new MongoRefusal(9, 'multi update is not supported for replacement-style update');

@@ -1,4 +1,4 @@
-import { isDoc, type Doc } from '../bson/doc';
+import type { Doc } from '../bson/doc';
 import { MongoRefusal } from '../errors';
 import type { Request } from '../wire/request';
 
@@ -29,10 +29,4 @@ export function runStatements<T>(
 /** The reply of a write command. */
 export function writeReply(counts: Doc, errors: readonly Doc[]): Doc {
   return errors.length === 0 ? { ...counts, ok: 1 } : { ...counts, writeErrors: errors, ok: 1 };
-}
-
-/** Statements may name a collation; only the plain one, by bytes, is there. */
-export function refuseCollation(value: unknown): void {
-  if (!isDoc(value) || value['locale'] === undefined || value['locale'] === 'simple') return;
-  throw new MongoRefusal(2, 'Collations other than { locale: "simple" } are not supported');
 }

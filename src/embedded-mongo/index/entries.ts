@@ -1,5 +1,6 @@
 import { type Doc, isDoc } from '../bson/doc';
 import { fitted, flipped, keyOf } from '../bson/keys';
+import { EMPTY_LIST } from '../bson/order';
 import { isIndex, own } from '../bson/paths';
 import { MongoRefusal } from '../errors';
 import type { Index, IndexField } from './definition';
@@ -33,12 +34,9 @@ export function keysFor(index: Index, doc: Doc): IndexKeys {
 
 /** One field of a key. */
 export function part(field: IndexField | undefined, value: unknown): Buffer {
-  const key = keyOf(value === EMPTY_LIST ? undefined : value);
-  if (value === EMPTY_LIST) key[0] = 4;
+  const key = keyOf(value);
   return field?.direction === -1 ? flipped(key) : key;
 }
-
-const EMPTY_LIST = Symbol('an empty list, which stands in front of null');
 
 function fieldValues(doc: Doc, parts: readonly string[]): FieldValues {
   if (parts.length === 1) {

@@ -1,4 +1,7 @@
-import { decode, type Doc } from '../bson/doc';
+import { decode, decodeTyped, type Doc } from '../bson/doc';
+import type { Variables } from '../expression/scope';
+import { memoryFor } from '../expression/weight';
+import type { Collation } from './collation';
 import type { Records } from '../storage/records';
 import type { Collection } from '../storage/catalog';
 import { scan, type Entry, type Store } from '../storage/store';
@@ -7,7 +10,7 @@ import { compileFilter } from './match';
 import type { Stretch } from './bounds';
 import { KEY_FRONT } from '../bson/keys';
 import { planFor, type IndexPlan, type Plan } from './planner';
-import { sorted, type SortKey } from './sorting';
+import { ordered, type SortKey } from './sorting';
 
 /** A document found: its number, its bytes, and its values once somebody asked for them. */
 export interface Row {
@@ -23,6 +26,8 @@ export interface Search {
   /** 0 means all. */
   readonly limit: number;
   readonly hint?: unknown;
+  readonly variables?: Variables;
+  readonly collation?: Collation | undefined;
 }
 
 /** What a search looked at. */
@@ -38,7 +43,7 @@ export interface Finder {
 
 /** The documents a search finds, one after another; nothing is read before it is asked for. */
 export function* find(finder: Finder, collection: Collection | undefined, search: Search): Generator<Row> {
-  const test = compileFilter(search.filter);
+  const test = compileFilter(search.filter, search.variables);
   if (!collection) return;
   const plan = planFor(collection, search);
   yield* arranged(fitting(finder, { collection, plan }, { test, filter: search.filter }), plan, search);
@@ -69,22 +74,48 @@ export function* fitting(
   { test, filter, effort }: Filtering,
 ): Generator<Row> {
   const isCertain = answersAll(plan, filter);
+  const isTyped = asksTypes(filter);
   for (const row of candidates(finder, { collection, plan }, effort)) {
     if (effort) effort.docs++;
-    if (isCertain || test(row.doc())) yield row;
+    if (isCertain || test(isTyped ? decodeTyped(row.bytes) : row.doc())) yield row;
   }
 }
 
+/** Whether a filter tells the types of numbers apart, which plain values no longer show. */
+function asksTypes(filter: Doc): boolean {
+  return /"(\$type|\$isNumber|bsonType|\$toString|\$divide)":/.test(JSON.stringify(filter));
+}
+
 /** Sorts where the plan does not, then leaves out and ends where the search says so. */
-export function* arranged(rows: Iterable<Row>, plan: Plan, { sort, skip, limit }: Search): Generator<Row> {
-  const isInOrder = sort.length === 0 || (plan.kind === 'index' && plan.isSorted);
-  const ordered = isInOrder ? rows : sorted([...rows], sort, (row) => row.doc());
+export function* arranged(rows: Iterable<Row>, plan: Plan, search: Search): Generator<Row> {
+  const { skip, limit } = search;
   let seen = 0;
-  for (const row of ordered) {
+  for (const row of isInOrder(plan, search) ? rows : inOrder(rows, search)) {
     if (seen++ < skip) continue;
     yield row;
     if (limit > 0 && seen >= skip + limit) return;
   }
+}
+
+/** Whether the plan finds the rows in the order asked for. */
+export function isInOrder(plan: Plan, { sort }: Search): boolean {
+  return sort.length === 0 || (plan.kind === 'index' && plan.isSorted);
+}
+
+/** Keeps the bytes of rows while they are sorted, not their values, which take several times as much. */
+function inOrder(rows: Iterable<Row>, { sort, skip, limit, collation }: Search): Row[] {
+  return ordered(slim(rows), {
+    sort,
+    docOf: ({ bytes }) => decode(bytes),
+    most: limit === 0 ? 0 : skip + limit,
+    weigh: ({ bytes }) => bytes.length + 200,
+    hold: memoryFor('$sort'),
+    collation,
+  });
+}
+
+function* slim(rows: Iterable<Row>): Generator<Row> {
+  for (const { record, bytes } of rows) yield rowOf(record, bytes);
 }
 
 function candidates(finder: Finder, { collection, plan }: Route, effort: Effort | undefined): Iterable<Row> {

@@ -1,7 +1,9 @@
-import { entryOf, isDoc, type Doc } from '../bson/doc';
+import { entryOf, isDoc, numberIn, type Doc } from '../bson/doc';
 import { valuesAt } from '../bson/paths';
 import { MongoRefusal } from '../errors';
+import type { Variables } from '../expression/scope';
 import { expressionTest } from './expression';
+import { schemaTest } from './json-schema';
 import { isRegex, regexTest } from './regex';
 import { VALUE_TESTS, type ValueTest } from './value-tests';
 import { sameValue } from '../bson/order';
@@ -12,42 +14,64 @@ export type Test = (doc: Doc) => boolean;
 type LeavesTest = (leaves: readonly unknown[]) => boolean;
 
 /** Turns a filter into a test, refusing every operator it does not know. */
-export function compileFilter(filter: Doc): Test {
-  return allOf(Object.entries(filter).map(([key, condition]) => compileEntry(key, condition)));
+export function compileFilter(filter: Doc, variables: Variables = NO_VARIABLES): Test {
+  return allOf(Object.entries(filter).map(([key, condition]) => compileEntry(key, condition, variables)));
 }
 
-function compileEntry(key: string, condition: unknown): Test {
+const NO_VARIABLES: Variables = {};
+
+function compileEntry(key: string, condition: unknown, variables: Variables): Test {
   if (!key.startsWith('$')) return compilePath(key.split('.'), condition);
   const compile = entryOf(LOGIC, key);
   if (!compile) throw unknownTopLevel(key);
-  return compile(condition);
+  return compile(condition, variables);
 }
 
 function unknownTopLevel(key: string): MongoRefusal {
   if (key === '$where') return new MongoRefusal(2, '$where is not supported: this server runs no scripts');
+  if (NOT_HERE.has(key)) return new MongoRefusal(115, `${key} is not supported by this server`);
   if (key === '$text') return new MongoRefusal(27, 'text index required for $text query');
   return new MongoRefusal(2, `unknown top level operator: ${key}`);
 }
 
-const LOGIC: Readonly<Record<string, (condition: unknown) => Test>> = {
-  $and: (condition) => allOf(branches('$and', condition)),
-  $or: (condition) => anyOf(branches('$or', condition)),
-  $nor: (condition) => {
-    const any = anyOf(branches('$nor', condition));
+/** Words and places need indexes that are not there. */
+const NOT_HERE = new Set([
+  '$geoWithin',
+  '$geoIntersects',
+  '$near',
+  '$nearSphere',
+  '$within',
+  '$geoNear',
+  '$box',
+  '$uniqueDocs',
+]);
+
+const LOGIC: Readonly<Record<string, (condition: unknown, variables: Variables) => Test>> = {
+  $and: (condition, variables) => allOf(branches('$and', condition, variables)),
+  $or: (condition, variables) => anyOf(branches('$or', condition, variables)),
+  $nor: (condition, variables) => {
+    const any = anyOf(branches('$nor', condition, variables));
     return (doc) => !any(doc);
   },
   $expr: expressionTest,
+  $jsonSchema: schemaTest,
+  $sampleRate: (condition) => {
+    const rate = numberIn(condition);
+    if (rate === undefined || rate < 0 || rate > 1)
+      throw new MongoRefusal(2, 'numeric argument to $sampleRate must be in [0, 1]');
+    return () => Math.random() < rate;
+  },
   $comment: () => () => true,
   $alwaysTrue: () => () => true,
   $alwaysFalse: () => () => false,
 };
 
-function branches(name: string, condition: unknown): Test[] {
+function branches(name: string, condition: unknown, variables: Variables): Test[] {
   if (!Array.isArray(condition) || condition.length === 0)
     throw new MongoRefusal(2, `${name} must be a nonempty array`);
   return condition.map((branch: unknown) => {
     if (!isDoc(branch)) throw new MongoRefusal(2, '$or/$and/$nor entries need to be full objects');
-    return compileFilter(branch);
+    return compileFilter(branch, variables);
   });
 }
 
@@ -84,6 +108,7 @@ function compileOperator(name: string, operand: unknown, condition: Doc): Leaves
   const special = entryOf(LEAF_OPERATORS, name);
   if (special) return special(operand);
   const compile = entryOf(VALUE_TESTS, name);
+  if (NOT_HERE.has(name)) throw new MongoRefusal(115, `${name} is not supported by this server`);
   if (!compile) throw new MongoRefusal(2, `unknown operator: ${name}`);
   return anyLeaf(compile(operand, condition));
 }
@@ -142,7 +167,7 @@ export function elementTest(condition: unknown): (element: unknown) => boolean {
   if (!isDoc(condition)) throw new MongoRefusal(2, '$elemMatch needs an Object');
   if (!isOperators(condition) || Object.keys(condition).some((key) => Object.hasOwn(LOGIC, key))) {
     const test = compileFilter(condition);
-    return (element) => isDoc(element) && test(element);
+    return (element) => (isDoc(element) && test(element)) || (Array.isArray(element) && test({ ...element }));
   }
   const test = compileCondition(condition);
   return (element) => test([element]);

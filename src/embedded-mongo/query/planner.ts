@@ -5,6 +5,7 @@ import type { Index } from '../index/definition';
 import type { Collection } from '../storage/catalog';
 import { boundsFor, type Bounds } from './bounds';
 import { conditionsOf, impliedBy, type Condition } from './conditions';
+import type { Collation } from './collation';
 import type { SortKey } from './sorting';
 
 /** A way through one index. */
@@ -26,12 +27,15 @@ export interface Question {
   readonly filter: Doc;
   readonly sort: readonly SortKey[];
   readonly hint?: unknown;
+  readonly collation?: Collation | undefined;
 }
 
 const EVERYTHING: Plan = { kind: 'all', reverse: false };
 
 /** Picks the index that narrows most, and of equal ones the one that already has the order asked for. */
-export function planFor(collection: Collection, question: Question): Plan {
+export function planFor(collection: Collection, asking: Question): Plan {
+  // No index has the order of a collation.
+  const question = asking.collation ? { ...asking, sort: [] } : asking;
   const natural = isDoc(question.hint) ? question.hint['$natural'] : undefined;
   if (natural !== undefined) return { kind: 'all', reverse: Number(natural) < 0 };
   const hinted = hintedIndex(collection, question.hint);

@@ -1,5 +1,7 @@
-import { bsonType, type Doc, entryOf, numberIn } from '../bson/doc';
+import { numberIn, type Doc } from '../bson/doc';
 import { asNumber, binaryParts, compareValues, RANK, rankOf, sameValue } from '../bson/order';
+import { bigOf } from '../bson/numbers';
+import { TYPE_CODES, typeName } from '../bson/types';
 import { MongoRefusal } from '../errors';
 import { isRegex, regexTest, withOptions } from './regex';
 
@@ -21,7 +23,10 @@ export const VALUE_TESTS: Readonly<Record<string, (operand: unknown, condition: 
   },
   $mod: (operand) => {
     const [divisor, remainder] = modOf(operand);
-    return (value) => rankOf(value) === RANK.number && Math.trunc(asNumber(value)) % divisor === remainder;
+    return (value) => {
+      if (rankOf(value) !== RANK.number || !Number.isFinite(asNumber(value))) return false;
+      return bigOf(value) % divisor === remainder;
+    };
   },
   $type: (operand) => {
     const wanted = (Array.isArray(operand) ? operand : [operand]).map(typeTest);
@@ -58,65 +63,23 @@ function oneOf(operand: unknown): ValueTest {
     tests.some((test) => test(value));
 }
 
-function modOf(operand: unknown): readonly [number, number] {
+function modOf(operand: unknown): readonly [bigint, bigint] {
   if (!Array.isArray(operand)) throw new MongoRefusal(2, 'malformed mod, needs to be an array');
   if (operand.length !== 2) throw new MongoRefusal(2, 'malformed mod, not the right number of elements');
   const [divisor, remainder] = operand.map((part) => Math.trunc(numberIn(part) ?? Number.NaN));
   if (divisor === undefined || Number.isNaN(divisor)) throw new MongoRefusal(2, 'malformed mod, divisor not a number');
   if (divisor === 0) throw new MongoRefusal(2, 'divisor cannot be 0');
-  return [divisor, remainder ?? 0];
+  return [BigInt(divisor), BigInt(Number.isNaN(remainder) ? 0 : (remainder ?? 0))];
 }
 
-const TYPE_NAMES: Readonly<Record<string, ValueTest>> = {
-  double: (value) => isNumberOf(value, 'Double', (number) => !Number.isInteger(number)),
-  string: (value) => typeof value === 'string',
-  object: (value) => value !== undefined && rankOf(value) === RANK.document,
-  array: (value) => Array.isArray(value),
-  binData: (value) => rankOf(value) === RANK.binary,
-  objectId: (value) => rankOf(value) === RANK.objectId,
-  bool: (value) => typeof value === 'boolean',
-  date: (value) => value instanceof Date,
-  null: (value) => value === null,
-  regex: (value) => rankOf(value) === RANK.regex,
-  int: (value) => isNumberOf(value, 'Int32', (number) => Number.isInteger(number) && (number | 0) === number),
-  timestamp: (value) => rankOf(value) === RANK.timestamp,
-  long: (value) => isNumberOf(value, 'Long', (number) => Number.isInteger(number) && (number | 0) !== number),
-  decimal: (value) => bsonType(value) === 'Decimal128',
-  minKey: (value) => rankOf(value) === RANK.minKey,
-  maxKey: (value) => rankOf(value) === RANK.maxKey,
-  number: (value) => rankOf(value) === RANK.number,
-};
-
-const TYPE_CODES: Readonly<Record<number, string>> = {
-  1: 'double',
-  2: 'string',
-  3: 'object',
-  4: 'array',
-  5: 'binData',
-  7: 'objectId',
-  8: 'bool',
-  9: 'date',
-  10: 'null',
-  11: 'regex',
-  16: 'int',
-  17: 'timestamp',
-  18: 'long',
-  19: 'decimal',
-  [-1]: 'minKey',
-  127: 'maxKey',
-};
+const TYPE_NAMES: ReadonlySet<string> = new Set(Object.values(TYPE_CODES));
 
 function typeTest(operand: unknown): ValueTest {
-  const code = numberIn(operand);
-  const name = typeof operand === 'string' ? operand : TYPE_CODES[code ?? 0];
-  const test = name === undefined ? undefined : entryOf(TYPE_NAMES, name);
-  if (test) return test;
+  const name = typeof operand === 'string' ? operand : TYPE_CODES[numberIn(operand) ?? 0];
+  if (name === 'number') return (value) => rankOf(value) === RANK.number;
+  if (name !== undefined && TYPE_NAMES.has(name)) return (value) => typeName(value) === name;
   if (typeof operand === 'string') throw new MongoRefusal(2, `Unknown type name alias: ${operand}`);
   throw new MongoRefusal(2, `Invalid numerical type code: ${String(operand)}`);
-}
-
-function isNumberOf(value: unknown, wrapper: string, fits: (number: number) => boolean): boolean {
-  return typeof value === 'number' ? fits(value) : bsonType(value) === wrapper;
 }
 
 function bits(operand: unknown, fits: (set: bigint, mask: bigint) => boolean): ValueTest {

@@ -2,7 +2,7 @@ import { isDoc, numberIn, plain, type Doc } from '../bson/doc';
 import { compareValues, sameValue } from '../bson/order';
 import { MongoRefusal } from '../errors';
 import { pullTest } from '../query/match';
-import { sorted, sortFrom } from '../query/sorting';
+import { sortedBy, sortFrom } from '../query/sorting';
 import { setAt, valueAt, type Operator, type Place } from './places';
 
 /** What is done to lists. */
@@ -80,7 +80,7 @@ function eachOf(operand: Doc): readonly unknown[] {
 
 function ordered(list: unknown[], sort: unknown): unknown[] {
   if (sort === undefined) return list;
-  if (isDoc(sort)) return sorted(list, sortFrom(sort), (element) => (isDoc(element) ? element : {}));
+  if (isDoc(sort)) return sortedBy(list, sortFrom(sort), (element) => (isDoc(element) ? element : {}));
   const direction = numberIn(sort) ?? 1;
   return list.sort((left, right) => compareValues(left, right) * direction);
 }

@@ -1,4 +1,5 @@
 import { isDoc, type Doc } from '../bson/doc';
+import { sameValue } from '../bson/order';
 import { isIndex, own } from '../bson/paths';
 import { MongoRefusal } from '../errors';
 
@@ -13,6 +14,18 @@ export interface Change {
 }
 
 export type Operator = (change: Change) => void;
+
+/** What an update makes of a document. The one given may be changed and is returned, or another is. */
+export interface Update {
+  readonly isReplacement: boolean;
+  readonly apply: (doc: Doc, filter: Doc, isInsert: boolean) => Doc;
+}
+
+/** A document keeps its `_id` for good. */
+export function keepId(before: Doc, after: Doc): void {
+  if (before['_id'] === undefined || sameValue(before['_id'], after['_id'])) return;
+  throw new MongoRefusal(66, "Performing an update on the path '_id' would modify the immutable field '_id'");
+}
 
 /** What stands at a place. */
 export function valueAt(doc: Doc, place: Place): unknown {

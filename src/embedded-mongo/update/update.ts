@@ -1,22 +1,24 @@
 import { ObjectId } from 'bson';
 import { decodeTyped, isDoc, type Doc } from '../bson/doc';
-import { sameValue } from '../bson/order';
+import type { Variables } from '../expression/scope';
 import { MongoRefusal } from '../errors';
 import { conditionsOf } from '../query/conditions';
-import { transformed } from '../query/expression';
+import { pipelineUpdate } from './pipeline-update';
 import { OPERATORS } from './operators';
-import { setAt, type Place } from './places';
+import { keepId, setAt, type Place, type Update } from './places';
 import { elementFilters, placesFor, type ElementFilters } from './positions';
 
-/** What an update makes of a document. The one given may be changed and is returned, or another is. */
-export interface Update {
-  readonly isReplacement: boolean;
-  readonly apply: (doc: Doc, filter: Doc, isInsert: boolean) => Doc;
+export interface Reading {
+  readonly arrayFilters?: readonly unknown[];
+  readonly variables?: Variables;
 }
 
 /** Reads an update: operators, a whole document, or a pipeline. */
-export function compileUpdate(update: unknown, arrayFilters: readonly unknown[] = []): Update {
-  if (Array.isArray(update)) return pipelineUpdate(update.filter(isDoc));
+export function compileUpdate(update: unknown, { arrayFilters = [], variables = {} }: Reading = {}): Update {
+  if (Array.isArray(update)) {
+    if (arrayFilters.length > 0) throw new MongoRefusal(9, 'Cannot specify arrayFilters with a pipeline-style update');
+    return pipelineUpdate(update, variables);
+  }
   if (!isDoc(update)) throw new MongoRefusal(9, 'Update argument must be either an object or an array');
   const names = Object.keys(update);
   if (names[0]?.startsWith('$') !== true) return replacement(update);
@@ -35,22 +37,6 @@ function replacement(update: Doc): Update {
     apply: (doc) => {
       const id = update['_id'] ?? doc['_id'];
       const after = id === undefined ? { ...update } : { _id: id, ...update };
-      keepId(doc, after);
-      return after;
-    },
-  };
-}
-
-const STAGES = new Set(['$set', '$addFields', '$unset', '$project', '$replaceRoot', '$replaceWith']);
-
-function pipelineUpdate(pipeline: readonly Doc[]): Update {
-  const unknown = pipeline.flatMap((stage) => Object.keys(stage)).find((name) => !STAGES.has(name));
-  if (unknown) throw new MongoRefusal(72, `${unknown} is not allowed to be used within an update`);
-  return {
-    isReplacement: false,
-    apply: (doc) => {
-      const result = transformed(doc, pipeline);
-      const after = { _id: doc['_id'], ...result };
       keepId(doc, after);
       return after;
     },
@@ -124,11 +110,6 @@ function copied(operand: unknown): unknown {
   return isDoc(operand)
     ? Object.fromEntries(Object.entries(operand).map(([key, value]) => [key, copied(value)]))
     : operand;
-}
-
-function keepId(before: Doc, after: Doc): void {
-  if (before['_id'] === undefined || sameValue(before['_id'], after['_id'])) return;
-  throw new MongoRefusal(66, "Performing an update on the path '_id' would modify the immutable field '_id'");
 }
 
 /** The document an upsert inserts: what the filter holds fixed, then the update on top. */

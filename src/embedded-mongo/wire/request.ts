@@ -15,7 +15,7 @@ export interface Request {
 }
 
 /** Commands that write values back have to know int32 from double. */
-const TYPED = new Set(['update', 'findAndModify', 'findandmodify', 'createIndexes']);
+const TYPED = new Set(['update', 'findAndModify', 'findandmodify', 'createIndexes', 'aggregate']);
 
 /** Reads a command out of the bytes of its body. */
 export function requestFrom(bytes: Buffer, lists: ReadonlyMap<string, readonly Buffer[]>, database?: string): Request {
