@@ -16,7 +16,7 @@ export interface Engine {
 }
 
 /** Opens the data of a directory. */
-export function openEngine(options: StoreOptions): Engine {
+export function openEngine(options: StoreOptions, cursors: Cursors = openCursors()): Engine {
   const store = openStore(options);
   settleFormat(store);
   const catalog = openCatalog(store);
@@ -27,7 +27,7 @@ export function openEngine(options: StoreOptions): Engine {
     commits: groupCommit(store, () => {
       catalog.reload();
     }),
-    cursors: openCursors(),
+    cursors,
     settings: { ttlSeconds: 60 },
   };
 }

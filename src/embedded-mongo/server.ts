@@ -1,8 +1,14 @@
 import { chmodSync, rmSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
+import { isMainThread } from 'node:worker_threads';
+import { openCursors } from './commands/cursors';
 import { openEngine, type Engine } from './engine';
 import { lockDirectory } from './owner-lock';
+import { openDesk } from './reader/desk';
+import { openReader } from './reader/reader';
+import { serveReading } from './reader/reading-thread';
 import { sweepExpired } from './storage/expiry';
+import { giveUp } from './storage/patience';
 import { serve } from './wire/connection';
 
 /** What the parent says and hears. */
@@ -16,13 +22,16 @@ export type Word = { readonly ready: true } | { readonly refused: string };
 
 /** The child process: owns the directory, listens on the socket, ends on its parent's word or with its parent. */
 function main(settings: Settings): void {
+  process.umask(0o077);
   const unlock = lockDirectory(settings.directory);
-  const engine = openEngine({ directory: settings.directory, limit: settings.mapSize });
+  const { directory, mapSize: limit } = settings;
+  const engine = openEngine({ directory, limit }, openCursors(giveUp));
+  const answering = openDesk(engine, openReader(__filename, { directory }));
   const sockets = new Set<Socket>();
   const server = createServer({ noDelay: true }, (socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
-    serve(socket, engine);
+    serve(socket, answering);
   });
   const timer = keepHouse(engine);
   let isEnding = false;
@@ -82,13 +91,19 @@ function keepHouse(engine: Engine): () => NodeJS.Timeout {
   return () => timer;
 }
 
-// A Ctrl-C in the terminal reaches the whole group; the parent may still have writes to send.
-process.on('SIGINT', () => undefined);
-process.on('SIGTERM', () => undefined);
-process.once('message', (settings) => {
-  try {
-    main(settings as Settings);
-  } catch (error) {
-    refuse(error);
-  }
-});
+/** Waits for the word of the parent, which says what to serve. */
+function begin(): void {
+  // A Ctrl-C in the terminal reaches the whole group; the parent may still have writes to send.
+  process.on('SIGINT', () => undefined);
+  process.on('SIGTERM', () => undefined);
+  process.once('message', (settings) => {
+    try {
+      main(settings as Settings);
+    } catch (error) {
+      refuse(error);
+    }
+  });
+}
+
+if (isMainThread) begin();
+else serveReading();

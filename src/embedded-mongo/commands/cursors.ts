@@ -7,6 +7,8 @@ export interface Cursors {
   readonly open: (source: Source) => Buffer;
   readonly more: (id: Long, batchSize: number | undefined) => Buffer;
   readonly kill: (id: Long) => boolean;
+  /** Ends all cursors of a collection: what they walk along is no more. */
+  readonly end: (namespace: string) => void;
   /** Forgets cursors nobody has asked for in a while. */
   readonly sweep: (now: number) => void;
   readonly count: () => number;
@@ -25,14 +27,15 @@ interface Open {
   /** A document that did not fit into the batch before. */
   held: Buffer | undefined;
   usedAt: number;
+  isEnded?: boolean;
 }
 
 const FIRST_BATCH = 101;
 const BATCH_BYTES = 16 * 1024 * 1024;
 const IDLE_MS = 10 * 60_000;
 
-/** Keeps the cursors of all connections. */
-export function openCursors(): Cursors {
+/** Keeps the cursors of all connections, or refuses to keep any. */
+export function openCursors(refuse?: () => never): Cursors {
   const cursors = new Map<string, Open>();
   let last = 0;
   return {
@@ -40,6 +43,7 @@ export function openCursors(): Cursors {
       const cursor: Open = { namespace, documents, held: undefined, usedAt: Date.now() };
       const batch = nextBatch(cursor, batchSize ?? FIRST_BATCH);
       const isLeft = batchSize === 0 ? !isSingle : cursor.held !== undefined && !isSingle;
+      if (isLeft) refuse?.();
       const id = isLeft ? Long.fromNumber(++last * 4_096 + 7) : Long.ZERO;
       if (isLeft) cursors.set(id.toString(), cursor);
       return batchReply({ field: 'firstBatch', cursor: id, namespace, documents: batch });
@@ -47,11 +51,15 @@ export function openCursors(): Cursors {
     more: (id, batchSize) => {
       const cursor = cursors.get(id.toString());
       if (!cursor) throw new MongoRefusal(43, `cursor id ${id.toString()} not found`);
+      if (cursor.isEnded) throw new MongoRefusal(175, 'An index or the collection was dropped while it was read');
       cursor.usedAt = Date.now();
       const batch = nextBatch(cursor, batchSize ?? Number.POSITIVE_INFINITY);
       if (cursor.held === undefined) cursors.delete(id.toString());
       const left = cursor.held === undefined ? Long.ZERO : id;
       return batchReply({ field: 'nextBatch', cursor: left, namespace: cursor.namespace, documents: batch });
+    },
+    end: (namespace) => {
+      for (const cursor of cursors.values()) if (cursor.namespace === namespace) cursor.isEnded = true;
     },
     kill: (id) => cursors.delete(id.toString()),
     sweep: (now) => {

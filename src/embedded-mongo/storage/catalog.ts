@@ -25,15 +25,19 @@ export interface Catalog {
   readonly nextNumber: () => number;
   /** Reads everything anew, after a transaction was undone. */
   readonly reload: () => void;
+  /** Reads it anew if another thread changed it, and names the collections that are gone or lost an index. */
+  readonly refresh: () => string[];
 }
 
 const LAST_NUMBER = Buffer.from('#');
+const CHANGES = Buffer.from('!changes');
 const FRONT = 'c:';
 const ALL: Range = { low: Buffer.from(FRONT), high: behind(Buffer.from(FRONT)) };
 
 /** What collections there are, kept in memory and in the file alike. */
 export function openCatalog(store: Store): Catalog {
   const collections = new Map<string, Collection>();
+  let known = 0;
 
   const catalog: Catalog = {
     find: (database, name) => collections.get(`${database}\0${name}`),
@@ -52,28 +56,52 @@ export function openCatalog(store: Store): Catalog {
     save: (collection) => {
       const key = keyOfCollection(collection);
       store.catalog.putSync(key, withChecksum(key, encode(recordOf(collection))));
+      increase(store, CHANGES);
     },
     forget: (collection) => {
       collections.delete(`${collection.database}\0${collection.name}`);
       store.catalog.removeSync(keyOfCollection(collection));
+      increase(store, CHANGES);
     },
-    nextNumber: () => {
-      const next = (store.catalog.getBinary(LAST_NUMBER)?.readUInt32BE() ?? 0) + 1;
-      const bytes = Buffer.alloc(4);
-      bytes.writeUInt32BE(next);
-      store.catalog.putSync(LAST_NUMBER, bytes);
-      return next;
-    },
+    nextNumber: () => increase(store, LAST_NUMBER),
     reload: () => {
       collections.clear();
+      known = numberAt(store, CHANGES);
       for (const { key, value } of store.catalog.getRange({ start: ALL.low, end: ALL.high })) {
         const collection = fromRecord(decode(checkedBytes(key, value)), store);
         collections.set(`${collection.database}\0${collection.name}`, collection);
       }
     },
+    refresh: () => {
+      if (numberAt(store, CHANGES) === known) return [];
+      const before = [...collections.values()];
+      catalog.reload();
+      return before.flatMap((each) => (isWhole(each, catalog.find(each.database, each.name)) ? [] : [spaceOf(each)]));
+    },
   };
   catalog.reload();
   return catalog;
+}
+
+function isWhole(before: Collection, now: Collection | undefined): boolean {
+  return before.id === now?.id && before.indexes.every(({ id }) => now.indexes.some((index) => index.id === id));
+}
+
+function spaceOf({ database, name }: Collection): string {
+  return `${database}.${name}`;
+}
+
+function numberAt({ catalog }: Store, key: Buffer): number {
+  const value = catalog.getBinary(key);
+  return value ? checkedBytes(key, value).readUIntBE(0, 6) : 0;
+}
+
+function increase(store: Store, key: Buffer): number {
+  const next = numberAt(store, key) + 1;
+  const bytes = Buffer.alloc(6);
+  bytes.writeUIntBE(next, 0, 6);
+  store.catalog.putSync(key, withChecksum(key, bytes));
+  return next;
 }
 
 function keyOfCollection({ database, name }: Collection): Buffer {

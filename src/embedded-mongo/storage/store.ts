@@ -2,6 +2,7 @@ import { closeSync, fsyncSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { open, type Database, type RootDatabase, type TransactionFlags } from 'lmdb';
 import { MongoRefusal } from '../errors';
+import { checkPatience } from './patience';
 
 /** Address space set aside for the file. It costs nothing until used, and the file grows beyond it by itself. */
 const ROOM = 16 * 1024 ** 3;
@@ -22,6 +23,8 @@ export interface Store {
   readonly entries: Table;
   /** Runs the work in one transaction and returns when its bytes are on the disk; a throw undoes it all. */
   readonly commit: <T>(work: () => T) => T;
+  /** Lets go of the state that was read last, so that the next read sees what has been committed since. */
+  readonly refresh: () => void;
   /** Writes everything, as it was committed last, into an empty directory, without the space nothing uses. */
   readonly copyTo: (directory: string) => Promise<void>;
   readonly close: () => Promise<void>;
@@ -60,6 +63,7 @@ export function openStore({ directory, limit, readOnly = false }: StoreOptions):
     directory,
     isReadOnly: readOnly,
     size: used,
+    refresh: () => root.resetReadTxn(),
     copyTo: (target) => root.backup(target, true),
     close: () => root.close(),
     commit: (work) =>
@@ -121,6 +125,7 @@ export interface Entry {
 export function* scan(table: Table, range: Range, reverse: boolean): Generator<Entry> {
   let { low, high } = range;
   for (let limit = FIRST_TAKE; ; limit = Math.min(limit * 4, LAST_TAKE)) {
+    checkPatience();
     const taken = take(table, { low, high, limit, reverse });
     yield* taken.entries;
     const last = taken.entries.at(-1);

@@ -1,12 +1,13 @@
 import type { Socket } from 'node:net';
-import { answer } from '../commands/table';
-import type { Engine } from '../engine';
 import { failure } from '../errors';
 import { lengthOf, messageFrom, replyTo, type Message } from './message';
 import { bytesOf, type Reply } from './reply';
 
+/** What answers the messages of all clients. */
+export type Answering = (message: Message) => Promise<Reply>;
+
 /** Speaks with one client. Bytes that make no sense end this connection and no other. */
-export function serve(socket: Socket, engine: Engine): void {
+export function serve(socket: Socket, answering: Answering): void {
   let chunks: Buffer[] = [];
   let held = 0;
   let wanted = 4;
@@ -23,7 +24,7 @@ export function serve(socket: Socket, engine: Engine): void {
       chunks = [all.subarray(length)];
       held -= length;
       wanted = 4;
-      turn = turn.then(() => respond(socket, engine, message)).catch(() => void socket.destroy());
+      turn = turn.then(() => respond(socket, answering, message)).catch(() => void socket.destroy());
     }
   };
 
@@ -39,17 +40,17 @@ export function serve(socket: Socket, engine: Engine): void {
   socket.on('error', () => socket.destroy());
 }
 
-async function respond(socket: Socket, engine: Engine, message: Message): Promise<void> {
-  const reply = await replyFor(engine, message);
+async function respond(socket: Socket, answering: Answering, message: Message): Promise<void> {
+  const reply = await replyFor(answering, message);
   if (!message.wantsReply || socket.destroyed) return;
   socket.cork();
   for (const part of replyTo(message, bytesOf(reply))) socket.write(part);
   socket.uncork();
 }
 
-async function replyFor(engine: Engine, message: Message): Promise<Reply> {
+async function replyFor(answering: Answering, message: Message): Promise<Reply> {
   try {
-    return await answer(message.request(), engine);
+    return await answering(message);
   } catch (error) {
     return failure(error);
   }

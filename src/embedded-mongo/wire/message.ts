@@ -14,6 +14,7 @@ export interface Message {
   readonly id: number;
   readonly isQuery: boolean;
   readonly wantsReply: boolean;
+  readonly bytes: Buffer;
   readonly request: () => Request;
 }
 
@@ -44,6 +45,7 @@ function fromMsg(bytes: Buffer, id: number): Message {
     id,
     isQuery: false,
     wantsReply: (flags & MORE_TO_COME) === 0,
+    bytes,
     request: () => requestFrom(sections.body, sections.lists),
   };
 }
@@ -94,7 +96,7 @@ function fromQuery(bytes: Buffer, id: number): Message {
   const [database = ''] = bytes.toString('utf8', HEADER + 4, end).split('.');
   const at = end + 9;
   const body = bytes.subarray(at, at + sizeAt(bytes, at));
-  return { id, isQuery: true, wantsReply: true, request: () => requestFrom(body, new Map(), database) };
+  return { id, isQuery: true, wantsReply: true, bytes, request: () => requestFrom(body, new Map(), database) };
 }
 
 let lastId = 0;
