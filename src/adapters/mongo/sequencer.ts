@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Connection, Model, QueryFilter } from 'mongoose';
 import type { AuditEntry } from '../../core/audit/audit';
-import type { Clock } from '../../core/shared/clock';
-import { shanghaiDay } from '../../core/shared/clock';
+import type { Clock, ShanghaiDay } from '../../core/shared/clock';
+import { addDays, shanghaiDay } from '../../core/shared/clock';
 import { ROLES } from '../../core/staff/role';
 import type { ChainRecord, PendingRecord } from './audit.schema';
 import { chainSchema, pendingSchema } from './audit.schema';
@@ -80,7 +80,7 @@ async function run(books: Books, { clock, hasTurn }: Turn): Promise<number> {
 }
 
 /** Of staff by the minute, of residents by id: ids are random. */
-async function nextEntries({ petitions, pending }: Books, today: string): Promise<readonly AuditEntry[]> {
+async function nextEntries({ petitions, pending }: Books, today: ShanghaiDay): Promise<readonly AuditEntry[]> {
   const over = { role: 'resident', day: compare({ $lt: today }) };
   const due = { $or: [{ role: oneOf(AT_ONCE) }, over] } as QueryFilter<PendingRecord>;
   const readings = await pending.find(due).sort({ at: 1, _id: 1 }).limit(BATCH).lean();
@@ -98,8 +98,8 @@ async function nextEntries({ petitions, pending }: Books, today: string): Promis
  * Petitions with entries to be linked: of staff, and of residents before today. No index answers `$elemMatch`, so the
  * day is asked for beside it; and the order of ids must not tempt anybody to walk through all petitions.
  */
-export function withDueEntries(petitions: Model<PetitionRecord>, today: string) {
-  const before = { $lt: today };
+export function withDueEntries(petitions: Model<PetitionRecord>, today: ShanghaiDay) {
+  const before = { $lte: addDays(today, -1) };
   const ofStaff = { 'outbox.role': oneOf(AT_ONCE) } as QueryFilter<PetitionRecord>;
   const ofResidents = {
     'outbox.day': compare(before),
