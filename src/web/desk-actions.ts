@@ -1,5 +1,6 @@
 import type { OpenedAtDesk } from '../core/desk/open-at-desk';
 import { targetOf } from '../core/petition/advance';
+import type { StepCommand } from '../core/desk/take-step';
 import type { Action } from '../core/petition/lifecycle';
 import { TEAM_OUTCOMES } from '../core/petition/outcome';
 import { publicEffect } from '../core/petition/public-status';
@@ -89,23 +90,33 @@ function actionForm(
   action: Action,
   { isMain, typed }: { readonly isMain: boolean; readonly typed: TypedStep | null },
 ): ActionForm {
-  const { petition } = opened.dossier;
   const mine = typed?.command.action === action ? typed : null;
-  const to = targetOf(petition, action);
-  const effect = to && publicEffect(petition.status, to, opened.policy);
-  const transition = transitionOf(petition.status, action);
+  const command = mine?.command ?? null;
+  const transition = transitionOf(opened.dossier.petition.status, action);
   return {
     action,
-    name: `desk.do.${action}` as MessageKey,
-    hint: `desk.hint.${action}` as MessageKey,
-    effect: effect && (`tracking.status.${effect}` as const),
+    name: `desk.do.${action}`,
+    hint: `desk.hint.${action}`,
+    effect: effectOf(opened, action),
     isMain,
     isOpen: typed ? mine !== null : isMain,
-    choice: choiceFor(opened, action, mine),
-    master: transition?.needs === 'master' ? (mine?.command.masterNumber ?? '') : null,
-    reason: { label: reasonLabel(action), isWanted: transition?.reason === true, text: mine?.command.reason ?? '' },
-    errors: mine?.errors ?? [],
+    choice: choiceFor(opened, action, command),
+    master: transition?.needs === 'master' ? typedIn(command, 'masterNumber') : null,
+    reason: {
+      label: reasonLabel(action),
+      isWanted: transition?.reason === true,
+      text: typedIn(command, 'reason'),
+    },
+    errors: mine ? mine.errors : [],
   };
+}
+
+const typedIn = (command: StepCommand | null, field: 'reason' | 'masterNumber'): string => command?.[field] ?? '';
+
+function effectOf({ dossier: { petition }, policy }: OpenedAtDesk, action: Action): MessageKey | null {
+  const to = targetOf(petition, action);
+  const effect = to && publicEffect(petition.status, to, policy);
+  return effect && `tracking.status.${effect}`;
 }
 
 function reasonLabel(action: Action): MessageKey {
@@ -115,42 +126,53 @@ function reasonLabel(action: Action): MessageKey {
   return action === 'feedback' ? 'desk.reason.feedback' : 'desk.reason';
 }
 
-function choiceFor(opened: OpenedAtDesk, action: Action, typed: TypedStep | null): ChoiceField | null {
-  const { route, units, dossier } = opened;
-  switch (transitionOf(dossier.petition.status, action)?.needs) {
-    case 'team': {
-      const chosen = typed ? typed.command.teamId : action === 'route' ? (route?.team?.id ?? null) : null;
-      const others = (route?.teams ?? []).filter(({ id }) => action === 'route' || id !== dossier.petition.teamId);
-      const options = others.map((team) => ({
-        value: team.id,
-        named: namedTeam(team),
-        words: null,
-        isChosen: team.id === chosen,
-      }));
-      return { name: 'teamId', label: 'desk.choice.team', options };
-    }
-    case 'unit': {
-      const options = units.map(({ id, name }) => ({
-        value: id,
-        named: { 'zh-CN': name, en: name },
-        words: null,
-        isChosen: id === typed?.command.unitId,
-      }));
-      return { name: 'unitId', label: 'desk.choice.unit', options };
-    }
-    case 'outcome': {
-      const options = TEAM_OUTCOMES.map((value) => ({
-        value,
-        named: null,
-        words: `staff.outcome.${value}` as const,
-        isChosen: value === typed?.command.outcome,
-      }));
-      return { name: 'outcome', label: 'desk.choice.outcome', options };
-    }
+function choiceFor(opened: OpenedAtDesk, action: Action, typed: StepCommand | null): ChoiceField | null {
+  switch (transitionOf(opened.dossier.petition.status, action)?.needs) {
+    case 'team':
+      return teamChoice(opened, action, typed);
+    case 'unit':
+      return {
+        name: 'unitId',
+        label: 'desk.choice.unit',
+        options: opened.units.map(({ id, name }) => ({
+          value: id,
+          named: { 'zh-CN': name, en: name },
+          words: null,
+          isChosen: id === typed?.unitId,
+        })),
+      };
+    case 'outcome':
+      return {
+        name: 'outcome',
+        label: 'desk.choice.outcome',
+        options: TEAM_OUTCOMES.map((value) => ({
+          value,
+          named: null,
+          words: `staff.outcome.${value}`,
+          isChosen: value === typed?.outcome,
+        })),
+      };
     case 'master':
     case undefined:
       return null;
   }
+}
+
+/** The suggested team is chosen already where it is routed; a reassignment leaves the choice open. */
+function teamChoice({ route, dossier }: OpenedAtDesk, action: Action, typed: StepCommand | null): ChoiceField {
+  const suggested = action === 'route' ? route?.team?.id : undefined;
+  const chosen = typed ? typed.teamId : suggested;
+  const offered = (route?.teams ?? []).filter(({ id }) => action === 'route' || id !== dossier.petition.teamId);
+  return {
+    name: 'teamId',
+    label: 'desk.choice.team',
+    options: offered.map((team) => ({
+      value: team.id,
+      named: namedTeam(team),
+      words: null,
+      isChosen: team.id === chosen,
+    })),
+  };
 }
 
 /** Where the petition would be routed and why, for the box above the form. */

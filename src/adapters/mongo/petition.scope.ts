@@ -54,13 +54,12 @@ function anyOf(branches: readonly Condition[]): Condition {
 
 /** What a list wants of what may be known. */
 export function listCondition({ statuses, tile, area, dueBefore, ...exact }: ListFilter): Condition {
-  const given = Object.entries(exact).filter(([, value]) => value !== undefined);
   return {
     status: oneOf(statuses),
     ...(tile === undefined ? {} : { tile }),
     ...(area === undefined ? {} : { areaPath: area }),
     ...(dueBefore === undefined ? {} : { due: compare({ $lt: dueBefore }) }),
-    ...Object.fromEntries(given),
+    ...exact,
   };
 }
 

@@ -30,51 +30,59 @@ export interface ClockedStep {
 }
 
 /** By when the next thing is to be done after a step. An undo restores the earlier day instead (`advance`). */
-export function dueAfter({ petition, action, to, today }: ClockedStep, calendar: WorkingCalendar): ShanghaiDay {
-  if (typeOf(to) === 'closed') return NO_DEADLINE;
-  const working = (days: number): ShanghaiDay => workingDeadline(today, days, calendar).due;
-  switch (to) {
-    case 'needs-info':
-      return working(QUESTION_WORKING_DAYS);
-    case 'transferred':
-      return addDays(today, TRANSFER_DAYS);
-    case 'handed-over':
-      return addDays(today, FEEDBACK_DAYS);
-    case 'fix-ordered':
-      return addDays(today, FIX_DAYS);
-    case 'sealed':
-      return working(SEALED_WORKING_DAYS);
-    case 'retained':
-    case 'handed-up':
-      return NO_DEADLINE;
-    case 'routed':
-      return working(TEAM_WORKING_DAYS);
-    case 'submitted':
-      if (action === 'refuse') return petition.due;
-      return isResumed(action) ? resumed(petition, today, calendar) : triageFrom(petition, today, calendar);
-    case 'in-review':
-      if (isResumed(action)) return resumed(petition, today, calendar);
-      return RESTARTS.includes(action) ? working(TEAM_WORKING_DAYS) : petition.due;
-    default:
-      return petition.due;
-  }
+export function dueAfter(step: ClockedStep, calendar: WorkingCalendar): ShanghaiDay {
+  return typeOf(step.to) === 'closed' ? NO_DEADLINE : CLOCKS[step.to](step, calendar);
 }
+
+type ClockRule = (step: ClockedStep, calendar: WorkingCalendar) => ShanghaiDay;
+
+const none: ClockRule = () => NO_DEADLINE;
+const goesOn: ClockRule = ({ petition }) => petition.due;
+const workingDays =
+  (days: number): ClockRule =>
+  ({ today }, calendar) =>
+    workingDeadline(today, days, calendar).due;
+const calendarDays =
+  (days: number): ClockRule =>
+  ({ today }) =>
+    addDays(today, days);
+
+/** Which clock runs in a state; what is closed has none. */
+const CLOCKS: Readonly<Record<Status, ClockRule>> = {
+  submitted: (step, calendar) => {
+    if (step.action === 'refuse') return step.petition.due;
+    if (isResumed(step.action)) return resumed(step, calendar);
+    return triageDeadline(step.today, PRIORITY_OF_TILE[step.petition.tile], calendar).due;
+  },
+  'needs-info': workingDays(QUESTION_WORKING_DAYS),
+  'scope-check': goesOn,
+  transferred: calendarDays(TRANSFER_DAYS),
+  routed: workingDays(TEAM_WORKING_DAYS),
+  'in-review': (step, calendar) => {
+    if (isResumed(step.action)) return resumed(step, calendar);
+    return RESTARTS.includes(step.action) ? workingDays(TEAM_WORKING_DAYS)(step, calendar) : step.petition.due;
+  },
+  'fix-ordered': calendarDays(FIX_DAYS),
+  'clue-proposed': goesOn,
+  'clue-approved': goesOn,
+  'handed-over': calendarDays(FEEDBACK_DAYS),
+  retained: none,
+  'to-approve': goesOn,
+  sealed: workingDays(SEALED_WORKING_DAYS),
+  'handed-up': none,
+  concluded: none,
+  guided: none,
+  duplicate: none,
+  archived: none,
+};
 
 /** After these the team begins anew. */
 const RESTARTS: readonly Action[] = ['reopen', 'resume', 'verify-fix', 'escalate'];
 
 const isResumed = (action: Action): boolean => ['answer', 'lapse', 'drop'].includes(action);
 
-function triageFrom({ tile }: Pick<Petition, 'tile'>, today: ShanghaiDay, calendar: WorkingCalendar): ShanghaiDay {
-  return triageDeadline(today, PRIORITY_OF_TILE[tile], calendar).due;
-}
-
 /** While a question is open the clock stands: what was left of it when it was asked is left now, one day at least. */
-function resumed(
-  { due, history }: ClockedStep['petition'],
-  today: ShanghaiDay,
-  calendar: WorkingCalendar,
-): ShanghaiDay {
+function resumed({ petition: { due, history }, today }: ClockedStep, calendar: WorkingCalendar): ShanghaiDay {
   const asked = history.findLast(({ action }) => action === 'ask');
   if (!asked?.before) return due;
   const left = daysLeft(asked.day, asked.before.due, calendar);

@@ -153,15 +153,19 @@ const WITH_TRIAGE: readonly Status[] = ['submitted', 'scope-check', 'guided', 'd
 
 function standingAfter(petition: Petition, step: Step, to: Status): Standing {
   if (step.action === 'undo') return lastEntry(petition).before ?? standingOf(petition);
-  const due = step.due ?? (typeOf(to) === 'closed' ? NO_DEADLINE : petition.due);
-  const masterId = step.action === 'merge' ? step.master.id : null;
-  const unitId = unitAfter(petition, step, to);
-  if (step.action === 'route' || step.action === 'reassign') {
-    return { teamId: step.teamId, holderId: null, unitId, masterId, due };
-  }
-  if (WITH_TRIAGE.includes(to)) return { teamId: null, holderId: null, unitId, masterId, due };
+  return {
+    ...ownersAfter(petition, step, to),
+    unitId: unitAfter(petition, step, to),
+    masterId: step.action === 'merge' ? step.master.id : null,
+    due: step.due ?? (typeOf(to) === 'closed' ? NO_DEADLINE : petition.due),
+  };
+}
+
+function ownersAfter(petition: Petition, step: Step, to: Status): Pick<Standing, 'teamId' | 'holderId'> {
+  if (step.action === 'route' || step.action === 'reassign') return { teamId: step.teamId, holderId: null };
+  if (WITH_TRIAGE.includes(to)) return { teamId: null, holderId: null };
   const takes = step.action === 'open' && isStaff(step.by.id);
-  return { teamId: petition.teamId, holderId: takes ? step.by.id : petition.holderId, unitId, masterId, due };
+  return { teamId: petition.teamId, holderId: takes ? step.by.id : petition.holderId };
 }
 
 /** The unit stays named while the petition is with it and when it ended there. */
@@ -186,7 +190,6 @@ function outcomeAfter(petition: Petition, step: Step, to: Status): Outcome | nul
 
 function entryOf(petition: Petition, step: Step, to: Status): HistoryEntry {
   const transition = transitionOf(petition.status, step.action);
-  const role = transition && roleFor(transition, step.by);
   const byResident = step.by.id === 'resident';
   return {
     id: step.entryId,
@@ -194,16 +197,23 @@ function entryOf(petition: Petition, step: Step, to: Status): HistoryEntry {
     from: petition.status,
     to,
     by: step.by.id,
-    role: role ?? 'system',
+    role: (transition && roleFor(transition, step.by)) ?? 'system',
     day: shanghaiDay(step.at),
     at: byResident ? null : step.at,
-    teamId: step.action === 'route' || step.action === 'reassign' ? step.teamId : petition.teamId,
-    unitId: step.action === 'transfer' || step.action === 'hand-over' ? step.unitId : null,
-    masterId: step.action === 'merge' ? step.master.id : null,
+    ...goesTo(petition, step),
     before: transition?.decision ? standingOf(petition) : null,
     outcome: outcomeAfter(petition, step, to),
     why: step.why ?? null,
     reason: step.reason ?? null,
+  };
+}
+
+/** The team, unit or master that a step names. */
+function goesTo({ teamId }: Petition, step: Step): Pick<HistoryEntry, 'teamId' | 'unitId' | 'masterId'> {
+  return {
+    teamId: 'teamId' in step ? step.teamId : teamId,
+    unitId: 'unitId' in step ? step.unitId : null,
+    masterId: 'master' in step ? step.master.id : null,
   };
 }
 

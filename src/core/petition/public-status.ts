@@ -39,18 +39,15 @@ export interface Looking {
  */
 export function publicView(petition: Petition, { policy, now }: Looking, master: Petition | null = null): PublicView {
   const told = toldOf(petition, now);
-  const isMerged = told.at(-1)?.to === 'duplicate';
-  if (isMerged && master) return asMaster(told, publicView(master, { policy, now }), policy);
-  const steps = policy === 'none' ? stepsOf(told.slice(0, 1)) : stepsOf(told);
+  const last = told.at(-1);
+  if (last?.to === 'duplicate' && master) return asMaster(told, publicView(master, { policy, now }), policy);
+  const steps = shownSteps(told, policy);
   const status = steps.at(-1)?.status ?? 'received';
-  const concluded = status === 'concluded' && policy === 'status-and-outcome';
-  return {
-    status,
-    steps,
-    outcome: concluded ? (told.at(-1)?.outcome ?? null) : null,
-    words: wordsOf(told, status),
-  };
+  const outcome = status === 'concluded' && policy === 'status-and-outcome' ? outcomeOf(last) : null;
+  return { status, steps, outcome, words: wordsOf(told, status) };
 }
+
+const outcomeOf = (last: HistoryEntry | undefined): Outcome | null => last?.outcome ?? null;
 
 /** What the resident will read once the action can no longer be taken back; null where nothing changes for them. */
 export function publicEffect(status: Status, to: Status, policy: ReplyPolicy): PublicStatus | null {
@@ -61,15 +58,18 @@ export function publicEffect(status: Status, to: Status, policy: ReplyPolicy): P
 /** Own steps until the merging, then how the master stands. */
 function asMaster(told: readonly HistoryEntry[], master: PublicView, policy: ReplyPolicy): PublicView {
   const own = told.filter(({ to }) => to !== 'duplicate');
-  const steps = policy === 'none' ? stepsOf(own.slice(0, 1)) : stepsOf(own);
-  const merged = told.at(-1);
-  const last = master.steps.at(-1);
-  if (!merged || !last || policy === 'none') return { ...master, steps, words: wordsOf(own, master.status) };
-  const day = last.day > merged.day ? last.day : merged.day;
-  const isNews = steps.at(-1)?.status !== last.status;
+  const steps = shownSteps(own, policy);
   const words = wordsOf(own, master.status);
-  return { ...master, steps: isNews ? [...steps, { day, status: last.status }] : steps, words };
+  const [merged, last] = [told.at(-1), master.steps.at(-1)];
+  const isNews = merged && last && policy !== 'none' && steps.at(-1)?.status !== last.status;
+  if (!isNews) return { ...master, steps, words };
+  const day = last.day > merged.day ? last.day : merged.day;
+  return { ...master, steps: [...steps, { day, status: last.status }], words };
 }
+
+/** Where the round answers nothing, only that it was received. */
+const shownSteps = (told: readonly HistoryEntry[], policy: ReplyPolicy): readonly PublicStep[] =>
+  stepsOf(policy === 'none' ? told.slice(0, 1) : told);
 
 /** What has been told by now: nothing that was taken back, and nothing that still can be. */
 function toldOf({ history }: Petition, now: Date): readonly HistoryEntry[] {
