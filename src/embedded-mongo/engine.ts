@@ -15,8 +15,15 @@ export interface Engine {
   readonly settings: { ttlSeconds: number };
 }
 
+export interface EngineOptions extends StoreOptions {
+  readonly cursors?: Cursors;
+  /** Called when the disk fails under a commit; nothing is written any more. */
+  readonly onBroken?: (error: unknown) => void;
+}
+
 /** Opens the data of a directory. */
-export function openEngine(options: StoreOptions, cursors: Cursors = openCursors()): Engine {
+export function openEngine(options: EngineOptions): Engine {
+  const { cursors = openCursors(), onBroken = () => undefined } = options;
   const store = openStore(options);
   settleFormat(store);
   const catalog = openCatalog(store);
@@ -24,9 +31,7 @@ export function openEngine(options: StoreOptions, cursors: Cursors = openCursors
     store,
     catalog,
     records: openRecords(store, catalog),
-    commits: groupCommit(store, () => {
-      catalog.reload();
-    }),
+    commits: groupCommit(store, { onUndone: catalog.reload, onBroken }),
     cursors,
     settings: { ttlSeconds: 60 },
   };

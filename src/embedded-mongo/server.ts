@@ -25,7 +25,7 @@ function main(settings: Settings): void {
   process.umask(0o077);
   const unlock = lockDirectory(settings.directory);
   const { directory, mapSize: limit } = settings;
-  const engine = openEngine({ directory, limit }, openCursors(giveUp));
+  const engine = openEngine({ directory, limit, cursors: openCursors(giveUp), onBroken: giveNotice });
   const answering = openDesk(engine, openReader(__filename, { directory }));
   const sockets = new Set<Socket>();
   const server = createServer({ noDelay: true }, (socket) => {
@@ -52,6 +52,14 @@ function main(settings: Settings): void {
     if (word === 'stop') end();
   });
   listen(server, settings.socket);
+}
+
+/** Time for the answers to go out before this process ends; the next one reads from the disk what is really there. */
+const NOTICE_MS = 50;
+const BROKEN_DISK = 5;
+
+function giveNotice(): void {
+  setTimeout(() => process.exit(BROKEN_DISK), NOTICE_MS);
 }
 
 function listen(server: Server, path: string): void {

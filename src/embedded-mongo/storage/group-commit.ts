@@ -19,16 +19,34 @@ export interface GroupCommit {
 /** A command of the group broke in a way nobody foresaw: what it wrote cannot be told from its neighbours' writes. */
 class BrokenCommand extends Error {}
 
+/** Who has to know of commits that came to nothing. */
+export interface Watcher {
+  /** What was written is undone; what is remembered of it must be forgotten. */
+  readonly onUndone: () => void;
+  /** The disk can no longer be relied on. */
+  readonly onBroken: (error: unknown) => void;
+}
+
 /** Commands of many connections share one transaction and one wait for the disk. */
-export function groupCommit(store: Store, onUndone: () => void): GroupCommit {
+export function groupCommit(store: Store, { onUndone, onBroken }: Watcher): GroupCommit {
   let waiting: Waiting[] = [];
   let scheduled = false;
+  let broken: MongoRefusal | undefined;
+  const needs: Needs = {
+    store,
+    onUndone,
+    onBroken: (error) => {
+      broken = notKept(error);
+      onBroken(error);
+    },
+  };
 
   const flush = () => {
     scheduled = false;
     const group = waiting;
     waiting = [];
-    if (group.length > 0) commitGroup({ store, onUndone }, group);
+    if (broken) for (const { reject } of group) reject(broken);
+    else if (group.length > 0) commitGroup(needs, group);
   };
 
   return {
@@ -43,9 +61,8 @@ export function groupCommit(store: Store, onUndone: () => void): GroupCommit {
   };
 }
 
-interface Needs {
+interface Needs extends Watcher {
   readonly store: Store;
-  readonly onUndone: () => void;
 }
 
 /** A failed commit counts for nothing: each reply of the group becomes the error, whatever its command had done. */
@@ -56,15 +73,35 @@ function commitGroup(needs: Needs, group: readonly Waiting[]): void {
       settle(each, outcomes[at]);
     });
   } catch (error) {
-    needs.onUndone();
+    if (isHarmless(error)) needs.onUndone();
+    else needs.onBroken(error);
     if (error instanceof BrokenCommand && group.length > 1) commitOneByOne(needs, group);
     else for (const each of group) each.reject(error instanceof BrokenCommand ? error.cause : notKept(error));
   }
 }
 
+const OUT_OF_SPACE = 14031;
+
+/** No space left, over quota, and the two of the store's own: its file or its list of changed pages is full. */
+const FULL: ReadonlySet<unknown> = new Set([28, 122, -30792, -30788]);
+
+/** After any other error of the disk nobody knows what is on it: to go on as if nothing had been would be a lie. */
+function isHarmless(error: unknown): boolean {
+  return error instanceof BrokenCommand || error instanceof MongoRefusal || isFull(error);
+}
+
+function isFull(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && FULL.has(error.code);
+}
+
 function notKept(error: unknown): MongoRefusal {
   const { code, message } = asRefusal(error);
-  return new MongoRefusal(code, `The commit failed and nothing of it was kept: ${message}`);
+  if (isHarmless(error))
+    return new MongoRefusal(
+      isFull(error) ? OUT_OF_SPACE : code,
+      `The commit failed and nothing of it was kept: ${message}`,
+    );
+  return new MongoRefusal(code, `The commit failed, and whether it was kept is not known: ${message}`);
 }
 
 /** One broken command must not undo its neighbours, so each gets a transaction to itself. */

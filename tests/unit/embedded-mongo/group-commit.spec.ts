@@ -17,6 +17,8 @@ afterEach(async () => {
   rmSync(directory, { recursive: true, force: true });
 });
 
+const nobody = { onUndone: () => undefined, onBroken: () => undefined };
+
 const put = (key: string) => () => {
   store.documents.putSync(Buffer.from(key), Buffer.from('there'));
   return key;
@@ -26,13 +28,13 @@ const isThere = (key: string) => store.documents.getBinary(Buffer.from(key)) !==
 it('commits what many asked for in one transaction', async () => {
   let commits = 0;
   const counting: Store = { ...store, commit: (work) => (commits++, store.commit(work)) };
-  const { submit } = groupCommit(counting, () => undefined);
+  const { submit } = groupCommit(counting, nobody);
   expect(await Promise.all(['a', 'b', 'c'].map((key) => submit(put(key))))).toEqual(['a', 'b', 'c']);
   expect(commits).toBe(1);
 });
 
 it('refuses one without a word to its neighbours', async () => {
-  const { submit } = groupCommit(store, () => undefined);
+  const { submit } = groupCommit(store, nobody);
   const refused = submit(() => {
     throw new MongoRefusal(2, 'No');
   });
@@ -43,7 +45,7 @@ it('refuses one without a word to its neighbours', async () => {
 
 it('undoes one that breaks half way, and keeps its neighbours', async () => {
   let undone = 0;
-  const { submit } = groupCommit(store, () => undone++);
+  const { submit } = groupCommit(store, { ...nobody, onUndone: () => undone++ });
   const broken = submit(() => {
     put('half')();
     throw new TypeError('a mistake');
@@ -54,17 +56,40 @@ it('undoes one that breaks half way, and keeps its neighbours', async () => {
   expect(undone).toBeGreaterThan(0);
 });
 
+/** The store of a disk on which the commit fails in a certain way. */
+const failing = (error: unknown): Store => ({
+  ...store,
+  commit: (work) =>
+    store.commit(() => {
+      work();
+      throw error;
+    }),
+});
+
 it('answers nobody of a group whose commit failed', async () => {
-  const failing: Store = {
-    ...store,
-    commit: (work) =>
-      store.commit(() => {
-        work();
-        throw new Error('the disk is full');
-      }),
-  };
-  const { submit } = groupCommit(failing, () => undefined);
+  const { submit } = groupCommit(failing(new Error('a failure')), nobody);
   const results = await Promise.allSettled([submit(put('a')), submit(put('b'))]);
   expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
   expect([isThere('a'), isThere('b')]).toEqual([false, false]);
+});
+
+it('goes on when the disk is full, and says so', async () => {
+  let broken = 0;
+  const full = failing(Object.assign(new Error('No space left on device'), { code: 28 }));
+  const { submit } = groupCommit(full, { ...nobody, onBroken: () => broken++ });
+  await expect(submit(put('a'))).rejects.toThrow(/nothing of it was kept: No space left/);
+  await expect(submit(put('b'))).rejects.toMatchObject({ code: 14031 });
+  expect(broken).toBe(0);
+});
+
+it('writes nothing more once the disk has failed', async () => {
+  const seen: unknown[] = [];
+  const error = Object.assign(new Error('Input/output error'), { code: 5 });
+  let tries = 0;
+  const disk = failing(error);
+  const counted: Store = { ...disk, commit: (work) => (tries++, disk.commit(work)) };
+  const { submit } = groupCommit(counted, { ...nobody, onBroken: (why) => seen.push(why) });
+  await expect(submit(put('a'))).rejects.toThrow(/whether it was kept is not known: Input/);
+  await expect(submit(put('b'))).rejects.toThrow(/Input\/output error/);
+  expect([seen, tries]).toEqual([[error], 1]);
 });
