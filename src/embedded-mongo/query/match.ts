@@ -11,7 +11,8 @@ import { sameValue } from '../bson/order';
 /** Whether a document fits a filter. */
 export type Test = (doc: Doc) => boolean;
 
-type LeavesTest = (leaves: readonly unknown[]) => boolean;
+/** Elements of a list are judged too, unless what is given is itself an element. */
+type LeavesTest = (leaves: readonly unknown[], isElement?: boolean) => boolean;
 
 /** Turns a filter into a test, refusing every operator it does not know. */
 export function compileFilter(filter: Doc, variables: Variables = NO_VARIABLES): Test {
@@ -101,7 +102,7 @@ function compileCondition(condition: unknown): LeavesTest {
   if (isRegex(condition)) return anyLeaf(regexTest(condition));
   if (!isOperators(condition)) return anyLeaf((value) => sameValue(value, condition));
   const tests = Object.entries(condition).map(([name, operand]) => compileOperator(name, operand, condition));
-  return (leaves) => tests.every((test) => test(leaves));
+  return (leaves, isElement) => tests.every((test) => test(leaves, isElement));
 }
 
 function compileOperator(name: string, operand: unknown, condition: Doc): LeavesTest {
@@ -115,8 +116,10 @@ function compileOperator(name: string, operand: unknown, condition: Doc): Leaves
 
 /** A list fits when it fits as a whole or by one of its elements. */
 function anyLeaf(test: ValueTest): LeavesTest {
-  return (leaves) =>
-    leaves.some((leaf) => test(leaf) || (Array.isArray(leaf) && leaf.some((element: unknown) => test(element))));
+  return (leaves, isElement = false) =>
+    leaves.some(
+      (leaf) => test(leaf) || (!isElement && Array.isArray(leaf) && leaf.some((element: unknown) => test(element))),
+    );
 }
 
 /** Operators that look at what was reached as a whole, not at one value after another. */
@@ -138,7 +141,7 @@ const LEAF_OPERATORS: Readonly<Record<string, (operand: unknown) => LeavesTest>>
   $all: (operand) => {
     if (!Array.isArray(operand)) throw new MongoRefusal(2, '$all needs an array');
     const tests = operand.map((wanted: unknown) => compileCondition(wanted));
-    return (leaves) => tests.length > 0 && tests.every((test) => test(leaves));
+    return (leaves, isElement) => tests.length > 0 && tests.every((test) => test(leaves, isElement));
   },
   $elemMatch: (operand) => {
     const element = elementTest(operand);
@@ -159,7 +162,7 @@ function sizeOf(operand: unknown): number {
 }
 
 function not(test: LeavesTest): LeavesTest {
-  return (leaves) => !test(leaves);
+  return (leaves, isElement) => !test(leaves, isElement);
 }
 
 /** The test one element of a list has to pass for `$elemMatch`. */
@@ -167,10 +170,11 @@ export function elementTest(condition: unknown): (element: unknown) => boolean {
   if (!isDoc(condition)) throw new MongoRefusal(2, '$elemMatch needs an Object');
   if (!isOperators(condition) || Object.keys(condition).some((key) => Object.hasOwn(LOGIC, key))) {
     const test = compileFilter(condition);
-    return (element) => (isDoc(element) && test(element)) || (Array.isArray(element) && test({ ...element }));
+    return (element) =>
+      (isDoc(element) && test(element)) || (Array.isArray(element) && test(Object.assign({}, element) as unknown as Doc));
   }
   const test = compileCondition(condition);
-  return (element) => test([element]);
+  return (element) => test([element], true);
 }
 
 /** The test one element has to pass for `$pull`: like a filter on it, where a document is matched field by field. */
@@ -180,5 +184,6 @@ export function pullTest(condition: unknown): (element: unknown) => boolean {
     return (element) => isDoc(element) && test(element);
   }
   const test = compileCondition(condition);
-  return (element) => test([element]);
+  const isPlain = !isOperators(condition);
+  return (element) => test([element], isPlain);
 }

@@ -40,10 +40,26 @@ function build(source: string, flags: string): RegExp {
   const bare = wanted.has('x')
     ? pattern.replaceAll(/\\#|\\\s|#.*|\s+/g, (part) => (part.startsWith('\\') ? part : ''))
     : pattern;
-  return compile(bare, [...wanted].filter((flag) => 'ims'.includes(flag)).join(''));
+  return compile(
+    bare.replaceAll(SCRIPT, '\\$1{Script=$2}'),
+    [...wanted].filter((flag) => 'ims'.includes(flag)).join(''),
+  );
 }
 
+/** Scripts are named without a word in front there. */
+const SCRIPT =
+  /\\([pP])\{(Han|Latin|Greek|Cyrillic|Arabic|Hebrew|Hiragana|Katakana|Hangul|Thai|Tibetan|Mongolian|Yi)\}/g;
+
+/** Patterns are about characters, not UTF-16 units; some that are fine for MongoDB are not under that rule. */
 function compile(source: string, flags: string): RegExp {
+  try {
+    return new RegExp(source, `${flags}u`);
+  } catch {
+    return compileLoosely(source, flags);
+  }
+}
+
+function compileLoosely(source: string, flags: string): RegExp {
   try {
     return new RegExp(source, flags);
   } catch (error) {

@@ -46,7 +46,8 @@ function compared(operand: unknown, fits: (difference: number) => boolean): Valu
   const isNaNumber = rank === RANK.number && Number.isNaN(asNumber(operand));
   return (value) => {
     if (!everything && rankOf(value) !== rank) return false;
-    if (rank === RANK.number && !isNaNumber && Number.isNaN(asNumber(value))) return false;
+    // Nothing is above or below what is not a number.
+    if (rank === RANK.number && isNaNumber !== Number.isNaN(asNumber(value))) return false;
     return fits(compareValues(value, operand));
   };
 }
