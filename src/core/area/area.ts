@@ -34,6 +34,8 @@ export interface Areas {
   children(code: AreaCode): readonly Area[];
   /** From the province to the area itself: how an area is shown to people. Empty when it is unknown. */
   path(code: AreaCode): readonly Area[];
+  /** The two or three letters of its county, else of the nearest above that is known: how numbers begin that staff quote. */
+  lettersOf(code: AreaCode): string;
 }
 
 /** A part begins with a capital letter where an office has added a place the state does not list. */

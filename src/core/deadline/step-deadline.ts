@@ -4,7 +4,7 @@ import type { Petition } from '../petition/petition';
 import { NO_DEADLINE } from '../petition/petition';
 import { typeOf } from '../petition/workflow';
 import type { ShanghaiDay } from '../shared/clock';
-import { addDays } from '../shared/clock';
+import { addDays, shanghaiDay } from '../shared/clock';
 import type { WorkingCalendar } from './deadline';
 import { daysLeft, TEAM_WORKING_DAYS, triageDeadline, workingDeadline } from './deadline';
 
@@ -23,7 +23,7 @@ export const SEALED_WORKING_DAYS = 5;
 
 /** A step as far as clocks ask about it. */
 export interface ClockedStep {
-  readonly petition: Pick<Petition, 'tile' | 'due' | 'history'>;
+  readonly petition: Pick<Petition, 'tile' | 'due' | 'history' | 'visibleFrom'>;
   readonly action: Action;
   readonly to: Status;
   readonly today: ShanghaiDay;
@@ -47,7 +47,7 @@ const calendarDays =
   ({ today }) =>
     addDays(today, days);
 
-/** Which clock runs in a state; what is closed has none. */
+/** Which clock runs in a state; what is closed has none. A team's runs from the day on which it first sees the petition. */
 const CLOCKS: Readonly<Record<Status, ClockRule>> = {
   submitted: (step, calendar) => {
     if (step.action === 'refuse') return step.petition.due;
@@ -57,7 +57,10 @@ const CLOCKS: Readonly<Record<Status, ClockRule>> = {
   'needs-info': workingDays(QUESTION_WORKING_DAYS),
   'scope-check': goesOn,
   transferred: calendarDays(TRANSFER_DAYS),
-  routed: workingDays(TEAM_WORKING_DAYS),
+  routed: ({ petition: { visibleFrom }, today }, calendar) => {
+    const seen = visibleFrom ? shanghaiDay(visibleFrom) : today;
+    return workingDeadline(seen > today ? seen : today, TEAM_WORKING_DAYS, calendar).due;
+  },
   'in-review': (step, calendar) => {
     if (isResumed(step.action)) return resumed(step, calendar);
     return RESTARTS.includes(step.action) ? workingDays(TEAM_WORKING_DAYS)(step, calendar) : step.petition.due;

@@ -69,8 +69,16 @@ export function openAtDesk(desk: Desk, needs: Needs): OpenAtDesk {
     ]);
     const undoUntil = open.includes('undo') ? undoableUntil(petition) : null;
     const policy = round?.replyPolicy ?? 'none';
-    return { dossier, actions, undoUntil, policy, route, units, master, duplicates: duplicates.rows };
+    const shown = desk === 'unit' ? asUnitReads(dossier) : dossier;
+    return { dossier: shown, actions, undoUntil, policy, route, units, master, duplicates: duplicates.rows };
   };
 }
 
 const MOST_DUPLICATES = 50;
+
+/** A unit reads what was reported and its own part of the way, not how others thought about it before. */
+function asUnitReads(dossier: Dossier): Dossier {
+  const { timeline } = dossier;
+  const from = timeline.findLastIndex(({ entry }) => entry.action === 'transfer');
+  return { ...dossier, timeline: timeline.filter((_line, at) => at === 0 || at >= from) };
+}

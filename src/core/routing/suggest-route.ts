@@ -1,5 +1,5 @@
 import type { Area } from '../area/area';
-import { TEAM_WORKING_DAYS, workingDeadline } from '../deadline/deadline';
+import { dueAfter } from '../deadline/step-deadline';
 import type { Petition } from '../petition/petition';
 import type { Ports } from '../ports';
 import type { ShanghaiDay } from '../shared/clock';
@@ -18,7 +18,7 @@ export interface RouteSuggestion {
   readonly due: ShanghaiDay;
 }
 
-export type SuggestRoute = (petition: Pick<Petition, 'roundId' | 'areaCode' | 'oversight'>) => Promise<RouteSuggestion>;
+export type SuggestRoute = (petition: Petition) => Promise<RouteSuggestion>;
 
 /**
  * The team that answers for the petition's area. What the round's own people may not know of stays with the oversight
@@ -31,9 +31,10 @@ export function suggestRoute({
   clock,
   calendar,
 }: Pick<Ports, 'coverage' | 'teams' | 'areas' | 'clock' | 'calendar'>): SuggestRoute {
-  return async ({ roundId, areaCode, oversight }) => {
+  return async (petition) => {
+    const { roundId, areaCode, oversight } = petition;
     const [rules, ofRound] = await Promise.all([coverage.ofRound(roundId), teams.ofRound(roundId)]);
-    const { due } = workingDeadline(shanghaiDay(clock.now()), TEAM_WORKING_DAYS, calendar);
+    const due = dueAfter({ petition, action: 'route', to: 'routed', today: shanghaiDay(clock.now()) }, calendar);
     const kind = oversight ? 'oversight' : 'inspection';
     const offered = ofRound.filter((team) => team.kind === kind);
     if (oversight) return { team: offered[0] ?? null, rule: null, beat: [], teams: offered, due };

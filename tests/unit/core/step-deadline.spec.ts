@@ -40,6 +40,11 @@ describe('the clock after a step', () => {
     expect(due(petition, 'refuse', 'submitted')).toBe('2026-12-03');
   });
 
+  it('of a team begins on the day on which it first sees the petition', () => {
+    const later = { ...aPetition(), visibleFrom: new Date('2026-11-25T16:00:00Z') };
+    expect(due(later, 'route', 'routed')).toBe('2026-12-24');
+  });
+
   it('stands while a question is open: what was left is left when the answer comes', () => {
     const teams = { ...aPetition(), teamId: TEAM, due: day('2026-12-22') };
     const asked = played(
