@@ -20,7 +20,7 @@ export async function openTestApp({ demonstration = true } = {}): Promise<TestAp
   const dataDir = mkdtempSync(path.join(tmpdir(), 'cp-'));
   const { clock } = movableClock();
   const product = await openProduct(loadConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent', DEMO: 'off' }), clock);
-  if (demonstration) await loadDemonstration(product.ports);
+  if (demonstration) await loadDemonstration(product.ports, { petitions: 12 });
   const watched = watchHeaders(product.app);
   return {
     ...product,

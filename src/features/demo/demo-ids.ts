@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Organisation } from '../../core/organisation/organisation';
 import type { PosterId } from '../../core/poster/poster';
 import type { Id } from '../../core/shared/ids';
 
@@ -21,3 +22,5 @@ export function demoId<Of extends string>(name: string): Id<Of> {
 }
 
 export const demoPosterId = (name: string): PosterId => demoId(`poster ${name}`).slice(-10) as PosterId;
+
+export const organisationId = (name: string): Organisation['id'] => demoId(`organisation ${name}`);

@@ -1,13 +1,12 @@
 import type { Tile } from '../../core/category/category';
 import type { Person } from '../../core/petition/content';
 import type { Outcome } from '../../core/petition/outcome';
-import type { DemoId } from './demo-structure';
 
 /** What happens to a petition of the demonstration after it came, in order. */
 export type DemoAct =
-  | { readonly do: 'route' | 'open' | 'approve'; readonly by: DemoId }
-  | { readonly do: 'ask' | 'decline' | 'send-back' | 'refuse'; readonly by: DemoId; readonly reason: string }
-  | { readonly do: 'propose-conclusion'; readonly by: DemoId; readonly outcome: Outcome; readonly reason: string };
+  | { readonly do: 'route' | 'open' | 'approve'; readonly by: string }
+  | { readonly do: 'ask' | 'decline' | 'send-back' | 'refuse'; readonly by: string; readonly reason: string }
+  | { readonly do: 'propose-conclusion'; readonly by: string; readonly outcome: Outcome; readonly reason: string };
 
 export interface DemoPetition {
   readonly area: string;

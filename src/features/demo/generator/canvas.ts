@@ -1,4 +1,5 @@
 import { crc32, deflate } from 'node:zlib';
+import { setImmediate as others } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { Chance } from './chance';
 
@@ -7,54 +8,93 @@ export type Colour = readonly [red: number, green: number, blue: number];
 
 /** A picture in the making. Everything painted on it is a little rough, as things outdoors are. */
 export interface Canvas {
-  readonly width: number;
-  readonly height: number;
   /** From one colour at the top of the picture to another further down. */
   fade(from: Colour, to: Colour, untilY: number): void;
   /** A filled shape; `rough` is how much its colour varies. */
   shape(points: readonly Point[], colour: Colour, rough?: number): void;
   line(points: readonly Point[], colour: Colour, width: number): void;
-  /** The picture as PNG. */
+  /** The picture as PNG, painted a little at a time. */
   png(): Promise<Uint8Array>;
 }
 
 const packed = promisify(deflate);
 const FASTEST = 1;
 
+/** How long it paints before others have their turn. */
+const TURN_MS = 8;
+
 export function canvasOf(width: number, height: number, chance: Chance): Canvas {
-  const pixels = new Uint8ClampedArray(width * height * 3);
-  const grain = grainOf(chance);
-  const paint = (from: number, to: number, y: number, [[red, green, blue], rough]: readonly [Colour, number]): void => {
-    for (let x = from, at = (y * width + from) * 3; x < to; x += 1, at += 3) {
-      const change = grain(x, y) * rough;
-      pixels[at] = red + change;
-      pixels[at + 1] = green + change;
-      pixels[at + 2] = blue + change;
-    }
-  };
+  const strokes: ((image: Image) => void)[] = [];
   const shape = (points: readonly Point[], colour: Colour, rough = 12): void => {
-    const top = Math.max(0, Math.ceil(Math.min(...points.map(([, y]) => y))));
-    const bottom = Math.min(height - 1, Math.floor(Math.max(...points.map(([, y]) => y))));
-    for (let y = top; y <= bottom; y += 1)
-      for (const [from, to] of spansAt(points, y))
-        paint(Math.max(0, Math.ceil(from)), Math.min(width, to), y, [colour, rough]);
+    strokes.push((image) => {
+      for (const [y, from, to] of spansOf(points, image)) image.paint(y, [from, to], colour, rough);
+    });
   };
   return {
-    width,
-    height,
     shape,
     fade: (from, to, untilY) => {
-      for (let y = 0; y < untilY; y += 1) {
-        const share = y / untilY;
-        const colour = from.map((part, at) => part + ((to[at] ?? 0) - part) * share) as unknown as Colour;
-        paint(0, width, y, [colour, 5]);
-      }
+      strokes.push((image) => {
+        for (let y = 0; y < untilY; y += 1) image.paint(y, [0, width], between(from, to, y / untilY), 5);
+      });
     },
     line: (points, colour, thick) => {
       for (const [at, end] of points.slice(1).entries()) shape(bar(points[at] ?? end, end, thick), colour);
     },
-    png: () => pngOf(width, height, pixels),
+    png: async () => {
+      const image = imageOf(width, height, chance);
+      let begun = performance.now();
+      for (const stroke of strokes) {
+        stroke(image);
+        if (performance.now() - begun < TURN_MS) continue;
+        await others();
+        begun = performance.now();
+      }
+      return pngOf(image);
+    },
   };
+}
+
+/** Rows as PNG wants them: each begins with a byte that says how it is filtered, here not at all. */
+interface Image {
+  readonly width: number;
+  readonly height: number;
+  readonly rows: Uint8ClampedArray;
+  paint(y: number, span: readonly [from: number, to: number], colour: Colour, rough: number): void;
+}
+
+function imageOf(width: number, height: number, chance: Chance): Image {
+  const rows = new Uint8ClampedArray((width * 3 + 1) * height);
+  const grain = grainOf(chance);
+  return {
+    width,
+    height,
+    rows,
+    paint: (y, [from, to], [red, green, blue], rough) => {
+      for (let x = from, at = y * (width * 3 + 1) + 1 + from * 3; x < to; x += 1, at += 3) {
+        const change = grain(x, y) * rough;
+        rows[at] = red + change;
+        rows[at + 1] = green + change;
+        rows[at + 2] = blue + change;
+      }
+    },
+  };
+}
+
+const between = (from: Colour, to: Colour, share: number): Colour => [
+  from[0] + (to[0] - from[0]) * share,
+  from[1] + (to[1] - from[1]) * share,
+  from[2] + (to[2] - from[2]) * share,
+];
+
+/** What of a shape lies in the picture, row by row. */
+function spansOf(points: readonly Point[], { width, height }: Image): readonly (readonly [number, number, number])[] {
+  const heights = points.map(([, y]) => y);
+  const top = Math.max(0, Math.ceil(Math.min(...heights)));
+  const bottom = Math.min(height - 1, Math.floor(Math.max(...heights)));
+  const rows = Array.from({ length: Math.max(0, bottom - top + 1) }, (_each, at) => top + at);
+  return rows.flatMap((y) =>
+    spansAt(points, y).map(([from, to]) => [y, Math.max(0, Math.ceil(from)), Math.min(width, Math.ceil(to))] as const),
+  );
 }
 
 /** Where a level line is inside the shape. */
@@ -88,10 +128,7 @@ function grainOf(chance: Chance): (x: number, y: number) => number {
   return (x, y) => at(x, y) * 0.6 + at((x >> 2) + 31, (y >> 2) + 17) * 0.4;
 }
 
-async function pngOf(width: number, height: number, pixels: Uint8ClampedArray): Promise<Uint8Array> {
-  const rows = Buffer.alloc((width * 3 + 1) * height);
-  for (let y = 0; y < height; y += 1)
-    rows.set(pixels.subarray(y * width * 3, (y + 1) * width * 3), y * (width * 3 + 1) + 1);
+async function pngOf({ width, height, rows }: Image): Promise<Uint8Array> {
   const head = Buffer.alloc(13);
   head.writeUInt32BE(width, 0);
   head.writeUInt32BE(height, 4);
