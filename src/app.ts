@@ -16,6 +16,7 @@ import { errorPages, unknownPage } from './web/error-pages';
 import type { Health } from './web/health';
 import { healthRoutes, noNewPages } from './web/health';
 import { pageLocals } from './web/page-locals';
+import { patience } from './web/patience';
 import { guessingBudget } from './web/rate-limit';
 import { requestGuard } from './web/request-guard';
 import type { Log } from './web/request-log';
@@ -41,6 +42,9 @@ export interface AppSettings {
   readonly health: Health;
 }
 
+/** Half of what the server allows a silent line: a sentence still gets through. */
+const PATIENCE_MS = 20_000;
+
 /** The product as one Express application. The order of the lines is the order in which a request meets them. */
 export function createApp(settings: AppSettings): Express {
   const { services, views, log, serve } = settings;
@@ -62,6 +66,7 @@ export function createApp(settings: AppSettings): Express {
   );
   app.use(healthRoutes(settings.health));
   app.use(noNewPages(settings.health));
+  app.use(patience(PATIENCE_MS));
 
   if (serve !== 'staff') app.use(residentDoor(settings));
   if (serve !== 'resident') app.use('/desk', ...staffGuards(settings));

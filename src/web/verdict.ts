@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { DomainError } from '../core/shared/errors';
 import type { ErrorCode } from '../core/shared/errors';
 
@@ -60,17 +61,21 @@ function propertyOf(error: unknown, name: string): unknown {
 const AWAY = /^Mongo(ose)?(Network|ServerSelection|WriteConcern|NotConnected|Topology|Pool|Client|Operation|WaitQueue)/;
 /** Codes of a server that is ending or hands its work over. */
 const ENDING: readonly unknown[] = [91, 189, 10_107, 11_600, 11_602, 13_435, 13_436];
+/** The driver hands these on as they are when the line breaks while it writes. */
+const BROKEN_LINE: readonly unknown[] = ['EPIPE', 'ECONNRESET', 'ECONNREFUSED'];
 
 function isDatabaseAway(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
+  if (!types.isNativeError(error)) return false;
+  if (BROKEN_LINE.includes(propertyOf(error, 'code'))) return true;
   return AWAY.test(error.name) || (error.name === 'MongoServerError' && ENDING.includes(propertyOf(error, 'code')));
 }
 
 /** What the log says of it: codes, ids and places in the program, never what somebody wrote. */
 export function factsOf(error: unknown): object {
   if (error instanceof DomainError) return { code: error.code, ...error.facts };
-  if (!(error instanceof Error)) return { kind: typeof error };
-  return { name: error.name, at: placesIn(error) };
+  if (!types.isNativeError(error)) return { kind: typeof error };
+  const code = propertyOf(error, 'code');
+  return { name: error.name, ...(typeof code === 'string' ? { code } : {}), at: placesIn(error) };
 }
 
 /** Where in the program it happened. The message is left out: it may quote a value. */

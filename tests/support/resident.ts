@@ -44,7 +44,7 @@ interface Evidence {
 
 /** Sends the form as multipart, ticket first. */
 export function send(
-  app: TestApp,
+  app: Pick<TestApp, 'app'>,
   ticket: string,
   typed: Readonly<Record<string, string>> = TYPED,
   files: readonly Evidence[] = [],

@@ -5,6 +5,7 @@ import request from 'supertest';
 import { DomainError, ERROR_CODES } from '../../../src/core/shared/errors';
 import { errorPages, unknownPage } from '../../../src/web/error-pages';
 import { pageLocals } from '../../../src/web/page-locals';
+import { patience } from '../../../src/web/patience';
 import { securityHeaders } from '../../../src/web/security-headers';
 import { openViews } from '../../../src/web/view-engine';
 import { faultsOf, LANGUAGES } from './look';
@@ -22,6 +23,7 @@ const THROWN: Readonly<Record<string, { readonly error: () => unknown; readonly 
   'too much': { error: () => Object.assign(new Error('CANARY'), { status: 413 }), status: 413 },
   'old form': { error: () => Object.assign(new Error('CANARY'), { status: 403, code: 'EBADCSRFTOKEN' }), status: 403 },
   'database away': { error: () => named('MongoServerSelectionError'), status: 503 },
+  'line broken': { error: () => Object.assign(new Error('CANARY'), { code: 'EPIPE' }), status: 503 },
   'database ended': { error: () => Object.assign(named('MongoServerError'), { code: 11_600 }), status: 503 },
 };
 
@@ -78,6 +80,14 @@ describe('every error page', () => {
     expect(wrote.text).toContain('还没有保存上');
   });
 
+  it('answers in time where nothing comes back, and then says nothing twice', async () => {
+    const page = await request(app).post('/stuck').type('form').send({ reason: '还没有人听到' });
+    expect(page.status).toBe(503);
+    expect(page.text).toContain('还没有保存上');
+    expect(page.text).toContain('还没有人听到');
+    expect((await request(app).get('/stuck')).text).toContain('请稍等一分钟');
+  });
+
   it('keeps language and print on the way on', async () => {
     const page = await request(app).get('/nowhere?lang=en&print=large');
     expect(page.status).toBe(404);
@@ -101,7 +111,9 @@ function brokenApp(logged: object[]): Express {
   app.disable('x-powered-by');
   app.use(pageLocals(views));
   app.use(securityHeaders({ residentCssHash: views.residentCssHash, https: false }));
+  app.use('/stuck', patience(20));
   app.use(express.urlencoded({ extended: false }));
+  app.all('/stuck', () => undefined);
   app.all(['/broken/:name', '/desk/broken/:name'], (req) => {
     throw THROWN[String(req.params['name'])]?.error();
   });
