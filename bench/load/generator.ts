@@ -2,7 +2,7 @@ import process from 'node:process';
 import type { Answer, Send } from './client';
 import { openClient } from './client';
 import { filledForm, FORM_TYPE, NO_TICKET, photoOf, receiptIn, ticketIn } from './forms';
-import type { FormsJob, Job, Outcome, RequestsJob, Said } from './job';
+import type { FormsJob, Job, Outcome, RequestsJob, Said, TicketsJob } from './job';
 
 /** The load generator: a process of its own, so that what it costs is not charged to what it measures. */
 process.on('message', (job) => {
@@ -17,30 +17,40 @@ function tell(said: Said): void {
   process.send?.(said);
 }
 
-const work = (job: Job): Promise<Outcome> => (job.kind === 'forms' ? sendForms(job) : sendRequests(job));
-
-async function sendForms(job: FormsJob): Promise<Outcome> {
-  const tickets = job.formPage === null ? null : await readTickets(job, job.formPage);
-  const photo = job.photoBytes > 0 ? photoOf(job.photoBytes) : null;
-  const headers = { 'Content-Type': FORM_TYPE, 'Accept-Language': 'zh-CN' };
-  const send = (client: Send, number: number) => {
-    const parts = filledForm(tickets?.[number] ?? NO_TICKET, number, photo);
-    return client({ method: 'POST', path: '/report', headers, parts });
-  };
-  return measure(job, send, ({ status, text }) => (tickets && status === 200 ? receiptIn(text) : ''));
+function work(job: Job): Promise<Outcome> {
+  switch (job.kind) {
+    case 'tickets':
+      return readTickets(job);
+    case 'forms':
+      return sendForms(job);
+    case 'requests':
+      return sendRequests(job);
+  }
 }
 
-const READERS = 8;
+let tickets: readonly string[] = [];
 
-async function readTickets({ url, count }: FormsJob, formPage: string): Promise<readonly string[]> {
-  const tickets: string[] = [];
-  const page = { method: 'GET', path: formPage, headers: {}, parts: [] } as const;
-  await inTurns({ url, clients: READERS, count }, async (client) => {
-    const ticket = ticketIn((await client(page)).text);
-    if (ticket === '') throw new Error(`${formPage} carries no ticket`);
-    tickets.push(ticket);
-  });
-  return tickets;
+async function readTickets(job: TicketsJob): Promise<Outcome> {
+  const page = { method: 'GET', path: job.formPage, headers: {}, parts: [] } as const;
+  const outcome = await measure(
+    job,
+    (client) => client(page),
+    ({ text }) => ticketIn(text),
+  );
+  tickets = outcome.answers;
+  if (tickets.length < job.count) throw new Error(`${job.formPage} carries no ticket`);
+  return outcome;
+}
+
+function sendForms({ withTickets, photoBytes, ...job }: FormsJob): Promise<Outcome> {
+  const photo = photoBytes > 0 ? photoOf(photoBytes) : null;
+  const headers = { 'Content-Type': FORM_TYPE, 'Accept-Language': 'zh-CN' };
+  const send = (client: Send, number: number) => {
+    const ticket = withTickets ? tickets[number] : NO_TICKET;
+    if (!ticket) throw new Error('There are not enough tickets');
+    return client({ method: 'POST', path: '/report', headers, parts: filledForm(ticket, number, photo) });
+  };
+  return measure(job, send, ({ status, text }) => (withTickets && status === 200 ? receiptIn(text) : ''));
 }
 
 function sendRequests(job: RequestsJob): Promise<Outcome> {
@@ -55,7 +65,7 @@ function sendRequests(job: RequestsJob): Promise<Outcome> {
 
 type SendOne = (client: Send, number: number, of: number) => Promise<Answer>;
 
-async function measure(job: Job, send: SendOne, answerIn: (answer: Answer) => string): Promise<Outcome> {
+async function measure(job: Load, send: SendOne, answerIn: (answer: Answer) => string): Promise<Outcome> {
   const latencies: number[] = [];
   const statuses: Record<string, number> = {};
   const answers: string[] = [];
@@ -71,10 +81,11 @@ async function measure(job: Job, send: SendOne, answerIn: (answer: Answer) => st
   return { elapsedMs: performance.now() - began, latencies, statuses, answers };
 }
 
+type Load = Pick<Job, 'url' | 'clients' | 'count'>;
 type Turn = (client: Send, number: number, of: number) => Promise<void>;
 
 /** So many clients at once; the numbers are handed out as they come. */
-async function inTurns({ url, clients, count }: Pick<Job, 'url' | 'clients' | 'count'>, turn: Turn): Promise<void> {
+async function inTurns({ url, clients, count }: Load, turn: Turn): Promise<void> {
   let next = 0;
   const one = async (of: number): Promise<void> => {
     const client = openClient(url);

@@ -15,11 +15,17 @@ interface Common {
   readonly count: number;
 }
 
-/** The form, filled in differently each time. Tickets are read from the form page before the clock runs. */
+/** Reads so many tickets off the form page and keeps them for the next forms. */
+export interface TicketsJob extends Common {
+  readonly kind: 'tickets';
+  readonly formPage: string;
+}
+
+/** The form, filled in differently each time. */
 export interface FormsJob extends Common {
   readonly kind: 'forms';
-  /** The page that carries the ticket; null for a floor, which knows none. */
-  readonly formPage: string | null;
+  /** With a ticket read before; a floor knows none. */
+  readonly withTickets: boolean;
   readonly photoBytes: number;
 }
 
@@ -29,7 +35,7 @@ export interface RequestsJob extends Common {
   readonly requests: readonly Asked[];
 }
 
-export type Job = FormsJob | RequestsJob;
+export type Job = TicketsJob | FormsJob | RequestsJob;
 
 /** What the load generator saw. */
 export interface Outcome {

@@ -40,7 +40,8 @@ export async function withProduct<Result>(
 }
 
 async function posterCode({ ports }: Product): Promise<string> {
-  const [round] = await ports.rounds.listening(ports.clock.now());
+  const rounds = await ports.rounds.listening(ports.clock.now());
+  const round = rounds.find(({ areaCode }) => areaCode === '511724');
   const posters = round ? await ports.posters.ofRound(round.id, 100) : [];
   const poster = posters.find(({ areaCode }) => areaCode === '511724108200') ?? posters[0];
   if (!poster) throw new Error('The demonstration has no poster');

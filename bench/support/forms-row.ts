@@ -3,6 +3,8 @@ import type { Outcome } from '../load/job';
 import type { Fixture } from './fixture';
 import { scratch, withProduct } from './fixture';
 import { failuresIn, rateOf } from './load';
+import { cpuTimeOf } from './processes';
+import type { Running } from './programs';
 import { runFloor } from './programs';
 import type { ReadBack } from './read-back';
 import { readBack } from './read-back';
@@ -25,8 +27,8 @@ export interface FormsRow {
 }
 
 interface Sides {
-  readonly product: string;
-  readonly floor: string;
+  readonly product: Running;
+  readonly floor: Running;
   readonly formPage: string;
 }
 
@@ -34,9 +36,12 @@ interface Pair {
   readonly clients: number;
   readonly ours: Outcome;
   readonly floor: Outcome;
+  /** Processor time a form took, in milliseconds: application, database, floor. */
+  readonly cpu: readonly [number, number, number];
 }
 
 const MIB = 1024 * 1024;
+const TICKET_READERS = 8;
 const WARM = { clients: 10, most: 300 };
 
 /** Sends forms to product and floor in turns, kills the product, and reads back everything it had acknowledged. */
@@ -45,7 +50,7 @@ export async function measureForms(bench: Bench, fixture: Fixture, row: FormsRow
   const before = await petitionsIn(fixture);
   const product = await runWatched(fixture);
   const floor = await runFloor('submit', { FLOOR_DIR: files.folder });
-  const sides = { product: product.url, floor: floor.url, formPage: `/report?poster=${fixture.poster}` };
+  const sides = { product, floor, formPage: `/report?poster=${fixture.poster}` };
   try {
     const count = Math.min(WARM.most, row.loads.at(-1)?.count ?? 1);
     const warm = await measurePair(bench, row, { ...sides, clients: WARM.clients, count });
@@ -92,8 +97,18 @@ async function measurePair(
   { product, floor, formPage, clients, count }: Sides & { readonly clients: number; readonly count: number },
 ): Promise<Pair> {
   const job = { kind: 'forms', clients, count, photoBytes } as const;
-  const ours = await generator.run({ ...job, url: product, formPage });
-  return { clients, ours, floor: await generator.run({ ...job, url: floor, formPage: null }) };
+  await generator.run({ kind: 'tickets', url: product.url, formPage, clients: TICKET_READERS, count });
+  const [before, floorBefore] = [cpuTimeOf(product.pid), cpuTimeOf(floor.pid)];
+  const ours = await generator.run({ ...job, url: product.url, withTickets: true });
+  const theirs = await generator.run({ ...job, url: floor.url, withTickets: false });
+  const [after, floorAfter] = [cpuTimeOf(product.pid), cpuTimeOf(floor.pid)];
+  const spent = [
+    after.application - before.application,
+    after.database - before.database,
+    floorAfter.application - floorBefore.application,
+  ] as const;
+  const [application, database, floorTime] = spent;
+  return { clients, ours, floor: theirs, cpu: [application / count, database / count, floorTime / count] };
 }
 
 function rateLine({ id, what }: FormsRow, { clients, target }: Load, pairs: readonly Pair[]): Line {
@@ -145,5 +160,6 @@ function latencyNote({ what }: FormsRow, clients: number, pairs: readonly Pair[]
       own.flatMap((pair) => pair[side].latencies),
       percent,
     ).toFixed(1);
-  return `${what}, ${clients} at once: p50 ${of('ours', 50)} ms, p99 ${of('ours', 99)} ms; floor ${of('floor', 50)} and ${of('floor', 99)} ms.`;
+  const cpu = [0, 1, 2].map((at) => median(own.map((pair) => pair.cpu[at] ?? 0)).toFixed(2));
+  return `${what}, ${clients} at once: p50 ${of('ours', 50)} ms, p99 ${of('ours', 99)} ms; floor ${of('floor', 50)} and ${of('floor', 99)} ms. Processor time each: ${cpu[0] ?? ''} ms application, ${cpu[1] ?? ''} ms database; floor ${cpu[2] ?? ''} ms.`;
 }

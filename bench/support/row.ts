@@ -1,3 +1,4 @@
+import type { Growing } from './filled';
 import type { Generator } from './load';
 import type { Line } from './report';
 
@@ -7,8 +8,10 @@ export interface Bench {
   /** Fewer requests, smaller databases: for developing, never for publishing. */
   readonly quick: boolean;
   readonly rounds: number;
+  /** A database with as many petitions as a row asks for. */
+  readonly large: Growing;
   /** Says on the terminal what is going on. */
-  say(sentence: string): void;
+  readonly say: (sentence: string) => void;
 }
 
 /** One row of performance.md: what it measures beside its floor, and what has to be said about it. */
