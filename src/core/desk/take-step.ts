@@ -5,6 +5,7 @@ import type { Doer, Master, Step } from '../petition/advance';
 import { advance, isMasterFor, targetOf } from '../petition/advance';
 import type { Action } from '../petition/lifecycle';
 import type { Outcome } from '../petition/outcome';
+import { parsePetitionNumber } from '../petition/number';
 import type { Petition } from '../petition/petition';
 import type { Scope } from '../petition/petition-repository';
 import { transitionOf } from '../petition/workflow';
@@ -151,9 +152,9 @@ async function unitGiven(needs: Needs, petition: Petition, { action, unitId }: S
 }
 
 async function masterGiven({ petitions }: Needs, { scope, petition, command }: Asked): Promise<Given> {
-  const number = command.masterNumber.toUpperCase().replace(/\s/g, '');
-  if (number === '') return problem('master', 'missing');
-  const master = await petitions.byNumber(scope, number);
+  if (command.masterNumber.trim() === '') return problem('master', 'missing');
+  const number = parsePetitionNumber(command.masterNumber);
+  const master = number && (await petitions.byNumber(scope, number));
   if (!master) return problem('master', 'unknown');
   if (master.id === petition.id) return problem('master', 'itself');
   if (!isMasterFor(petition, master)) return problem('master', 'duplicate');

@@ -157,3 +157,29 @@ describe('the names of villages and communities', () => {
     expect(sichuan.some(({ name, shortName }) => name.includes(rare) && shortName.includes(rare))).toBe(true);
   });
 });
+
+describe('the letters of a county', () => {
+  const lettered = sichuan.filter(({ level }) => ['province', 'prefecture', 'county'].includes(level));
+
+  it.each([
+    ['511724', 'DZ'],
+    ['511724108200', 'DZ'],
+    ['510107', 'WH'],
+    ['510181', 'DJY'],
+    ['511527', 'JLY'],
+    ['5117', 'DZS'],
+  ])('%s: %s', (raw, letters) => expect(areas.lettersOf(code(raw))).toBe(letters));
+
+  it('are two or three, and no two areas from the province to the counties have the same', () => {
+    const all = lettered.map((area) => areas.lettersOf(area.code));
+    expect(all).toHaveLength(1 + 21 + 183);
+    expect(new Set(all).size).toBe(all.length);
+    expect(all.filter((letters) => !/^[A-Z]{2,3}$/.test(letters))).toEqual([]);
+  });
+
+  it('are those of what lies above where an office has added a place, and of nowhere for another province', () => {
+    expect(areas.lettersOf(code('5117A1A01'))).toBe('DZS');
+    expect(areas.lettersOf(code('51A1'))).toBe('SC');
+    expect(lettered.map((area) => areas.lettersOf(area.code))).not.toContain(areas.lettersOf(code('50')));
+  });
+});

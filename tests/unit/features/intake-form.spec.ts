@@ -14,6 +14,7 @@ const areas: Areas = {
   find: (code) => KNOWN.find((area) => area.code === code) ?? null,
   children: (code) => KNOWN.filter((area) => prefixesOf(area.code).at(-2) === code),
   path: (code) => KNOWN.filter((area) => code.startsWith(area.code)),
+  lettersOf: () => 'DZ',
 };
 
 function areaOf(raw: string): Area {
