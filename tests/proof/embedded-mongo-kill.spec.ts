@@ -1,66 +1,80 @@
-import { rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
-import { startEmbeddedMongo } from '../../src/embedded-mongo/start';
-import { addIndex, temporaryDirectory } from '../contract/embedded-mongo/support';
+import { startEmbeddedMongo, type EmbeddedMongo } from '../../src/embedded-mongo/start';
+import { verifyDatabase } from '../../src/embedded-mongo/tools/verify';
+import { temporaryDirectory } from '../contract/embedded-mongo/support';
+import { emptyLedger, lostFrom, prepareRows, write, type Ledger } from '../support/mongo-writers';
 
-const ROUNDS = 10;
-const WRITERS = 8;
+/** EMBEDDED_KILLS asks for more of them; with PROOF_STATE, a folder, what was done is not done again. */
+const KILLS = Number(process.env['EMBEDDED_KILLS'] ?? 20);
+const WRITERS = 16;
+/** After so many kills one database is looked at as a whole, and the next is begun. */
+const BLOCK = 20;
+const STATE = process.env['PROOF_STATE'] && join(process.env['PROOF_STATE'], 'embedded-mongo-kill.json');
 
-interface Row {
-  readonly _id: string;
-  readonly status: string;
-  readonly n: number;
+interface Tally {
+  readonly kills: number;
+  readonly acknowledged: number;
 }
 
-/** Writes until the server is gone, and notes what it was told is kept. */
-async function write(uri: string, writer: string, kept: Map<string, string>): Promise<void> {
-  const client = new MongoClient(uri, { serverSelectionTimeoutMS: 300 });
-  const rows = client.db('t').collection<Row>('rows');
-  try {
-    for (let n = 0; ; n++) {
-      const _id = `${writer}-${n}`;
-      await rows.insertOne({ _id, status: 'new', n });
-      kept.set(_id, 'new');
-      await rows.updateOne({ _id }, { $set: { status: 'done' } });
-      kept.set(_id, 'done');
+it(
+  'loses nothing it acknowledged when it is killed under writers, and keeps its indexes in agreement',
+  async () => {
+    let tally: Tally =
+      STATE && existsSync(STATE) ? (JSON.parse(readFileSync(STATE, 'utf8')) as Tally) : { kills: 0, acknowledged: 0 };
+    while (tally.kills < KILLS) {
+      const kills = Math.min(BLOCK, KILLS - tally.kills);
+      const acknowledged = await block(kills);
+      tally = { kills: tally.kills + kills, acknowledged: tally.acknowledged + acknowledged };
+      if (STATE) writeFileSync(STATE, JSON.stringify(tally));
     }
-  } catch {
-    await client.close();
-  }
-}
+    expect(tally.acknowledged).toBeGreaterThan(tally.kills * WRITERS);
+    console.log(`${tally.acknowledged} writes acknowledged, ${tally.kills} kills, 0 lost`);
+  },
+  KILLS * 60_000,
+);
 
-it('loses nothing it acknowledged when it is killed under writers, ten times over', async () => {
+/** One database, killed again and again, and how many writes it acknowledged. */
+async function block(kills: number): Promise<number> {
   const directory = temporaryDirectory();
   const server = await startEmbeddedMongo({ directory });
-  const setup = await new MongoClient(server.uri).connect();
-  await addIndex(setup.db('t').collection('rows'), { status: 1, n: 1 });
-  const kept = new Map<string, string>();
-  for (let round = 0; round < ROUNDS; round++) {
-    const pid = server.pid()!;
-    const writers = Array.from({ length: WRITERS }, (_, w) => write(server.uri, `${round}-${w}`, kept));
-    await new Promise((done) => setTimeout(done, 150 + Math.random() * 250));
-    process.kill(pid, 'SIGKILL');
-    await Promise.all(writers);
-    while (server.pid() === null || server.pid() === pid) await new Promise((done) => setTimeout(done, 20));
+  const client = new MongoClient(server.uri);
+  const ledger = emptyLedger();
+  try {
+    await prepareRows(client.db('t'));
+    for (let kill = 0; kill < kills; kill++) await killUnderWriters(server, ledger, kill);
+    expect(await lostFrom(client.db('t'), ledger)).toEqual([]);
+    expect((await verifyDatabase({ directory })).problems).toEqual([]);
+  } finally {
+    await client.close();
+    await server.stop();
   }
-  await setup.close();
-
-  const client = await new MongoClient(server.uri).connect();
-  const rows = client.db('t').collection<Row>('rows');
-  const all = new Map((await rows.find().hint({ $natural: 1 }).toArray()).map((row) => [row._id, row.status]));
-  const lost = [...kept].filter(([id, status]) => !all.has(id) || (status === 'done' && all.get(id) !== 'done'));
-  expect(lost).toEqual([]);
-  for (const status of ['new', 'done']) {
-    const byIndex = (await rows.find({ status }).hint('status_1_n_1').toArray()).map((row) => row._id).sort();
-    const byScan = [...all].flatMap(([id, found]) => (found === status ? [id] : [])).sort();
-    expect(byIndex).toEqual(byScan);
-  }
-  const checked = await client.db('t').command({ validate: 'rows' });
-  expect(checked['keysPerIndex']).toEqual({ _id_: all.size, status_1_n_1: all.size });
-  expect(kept.size).toBeGreaterThan(ROUNDS * WRITERS);
-  console.log(`${kept.size} acknowledged, ${ROUNDS} kills, 0 lost`);
-
-  await client.close();
-  await server.stop();
   rmSync(directory, { recursive: true, force: true });
-});
+  return ledger.acknowledged;
+}
+
+async function killUnderWriters(server: EmbeddedMongo, ledger: Ledger, kill: number): Promise<void> {
+  const pid = await running(server);
+  const before = ledger.acknowledged;
+  const writers = Array.from({ length: WRITERS }, (_, w) => write({ uri: server.uri, name: `${kill}-${w}`, ledger }));
+  // At any moment, but with all of them at work.
+  while (ledger.acknowledged < before + 2 * WRITERS) await pause(5);
+  await pause(Math.random() * 300);
+  process.kill(pid, 'SIGKILL');
+  await Promise.all(writers);
+  await running(server, pid);
+}
+
+/** The process that serves, once there is one that is not the one before. */
+async function running(server: EmbeddedMongo, before?: number): Promise<number> {
+  for (;;) {
+    const pid = server.pid();
+    if (pid !== null && pid !== before) return pid;
+    await pause(20);
+  }
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((done) => setTimeout(done, ms));
+}
