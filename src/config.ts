@@ -1,5 +1,8 @@
+import { networkInterfaces } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
+import type { Interfaces } from './first-contact';
+import { lanAddress, listensEverywhere } from './first-contact';
 
 /** How this installation runs, from the environment (`.env.example` explains each name). */
 export interface Config {
@@ -15,6 +18,8 @@ export interface Config {
   readonly serve: 'all' | 'resident' | 'staff';
   readonly trustProxy: number | readonly string[] | null;
   readonly logLevel: string;
+  /** Null: no metrics. */
+  readonly metricsPort: number | null;
 }
 
 const schema = z.object({
@@ -38,17 +43,21 @@ const schema = z.object({
     )
     .optional(),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
+  METRICS_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
 });
 
 /** Reads the environment. Throws one Error that lists every problem at once. */
-export function loadConfig(env: Readonly<Record<string, string | undefined>>): Config {
+export function loadConfig(
+  env: Readonly<Record<string, string | undefined>>,
+  interfaces: Interfaces = networkInterfaces(),
+): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = schema.safeParse(given);
   if (!parsed.success) {
     const lines = parsed.error.issues.map(({ path: [name], message }) => `  ${String(name)}: ${message}`);
     throw new Error(`The settings cannot be used:\n${lines.join('\n')}`);
   }
-  const config = configOf(parsed.data);
+  const config = configOf(parsed.data, interfaces);
   const problems = config.production ? productionProblems(parsed.data) : [];
   if (problems.length > 0)
     throw new Error(`Not fit for production:\n${problems.map((line) => `  ${line}`).join('\n')}`);
@@ -57,14 +66,14 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
 
 type Settings = z.infer<typeof schema>;
 
-function configOf(settings: Settings): Config {
+function configOf(settings: Settings, interfaces: Interfaces): Config {
   const { PORT, HOST, MONGODB_URI, TRUST_PROXY } = settings;
   const dataDir = path.resolve(settings.DATA_DIR);
   return {
     production: settings.NODE_ENV === 'production',
     port: PORT,
     host: HOST,
-    publicUrl: (settings.PUBLIC_URL ?? `http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${PORT}`).replace(/\/$/, ''),
+    publicUrl: (settings.PUBLIC_URL ?? `http://${reachable(HOST, interfaces)}:${PORT}`).replace(/\/$/, ''),
     mongoUri: MONGODB_URI && MONGODB_URI !== 'embedded:' ? MONGODB_URI : null,
     dataDir,
     keysDir: settings.KEYS_DIR ? path.resolve(settings.KEYS_DIR) : path.join(dataDir, 'keys'),
@@ -73,7 +82,14 @@ function configOf(settings: Settings): Config {
     trustProxy:
       TRUST_PROXY === undefined ? null : /^\d+$/.test(TRUST_PROXY) ? Number(TRUST_PROXY) : TRUST_PROXY.split(','),
     logLevel: settings.LOG_LEVEL,
+    metricsPort: settings.METRICS_PORT ?? null,
   };
+}
+
+/** What stands in an address for this host: where it listens everywhere, what a phone beside it can reach. */
+function reachable(host: string, interfaces: Interfaces): string {
+  if (listensEverywhere(host)) return lanAddress(interfaces) ?? '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
 }
 
 function productionProblems({ PUBLIC_URL, MONGODB_URI, KEYS_DIR, DEMO }: Settings): readonly string[] {

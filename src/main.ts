@@ -1,9 +1,13 @@
 import { existsSync } from 'node:fs';
 import type { Server } from 'node:http';
 import process, { loadEnvFile } from 'node:process';
+import { setTimeout as pause } from 'node:timers/promises';
 import { loadConfig } from './config';
 import type { Config } from './config';
+import { terminalCode } from './adapters/posters/terminal-code';
+import { firstPage, greeting, listensEverywhere } from './first-contact';
 import { loadDemonstration } from './features/demo/load-demonstration';
+import type { Product } from './product';
 import { openProduct } from './product';
 import { isEmpty } from './adapters/mongo/stores';
 import { drainOf } from './web/drain';
@@ -24,10 +28,14 @@ async function start(): Promise<void> {
   const server = httpServer(product.app, product.rawAnswer);
   const drain = drainOf(server);
   await listen(server, config);
-  say(config);
+  process.stdout.write(greeting({ ...config, ...facesOf(config) }));
   const loading = wantsDemonstration(config, await isEmpty(product.connection))
     ? loadDemonstration(product.ports).catch((error: unknown) => fail(error))
     : Promise.resolve();
+  if (facesOf(config).everywhere && !config.production) {
+    // A code that cannot be shown keeps nobody from working.
+    showCode(product, config, loading).catch(() => undefined);
+  }
 
   let ending = false;
   const end = (): void => {
@@ -58,9 +66,23 @@ function listen(server: Server, { port, host }: Config): Promise<void> {
   });
 }
 
-function say({ publicUrl, demo, production }: Config): void {
-  const desk = demo !== 'off' && !production ? `\n  Desk (demonstration, one click): ${publicUrl}/desk` : '';
-  process.stdout.write(`Code Patrol 码上巡 listens.\n  Residents: ${publicUrl}/${desk}\n`);
+const facesOf = ({ host, demo, production }: Config) => ({
+  demonstration: demo !== 'off' && !production,
+  everywhere: listensEverywhere(host),
+});
+
+/** A code that leads a phone to a poster's page: of the demonstration as soon as it has one. */
+async function showCode({ ports }: Product, { publicUrl }: Config, loading: Promise<void>): Promise<void> {
+  const demonstration = { isLoading: true };
+  void loading.then(() => (demonstration.isLoading = false));
+  const home = `${publicUrl}/`;
+  let url = await firstPage(ports, publicUrl);
+  while (url === home && demonstration.isLoading) {
+    await pause(250);
+    url = await firstPage(ports, publicUrl);
+  }
+  const code = await terminalCode(url, { coloured: process.stdout.isTTY });
+  process.stdout.write(`\n${code}\n  For a phone on the same network: ${url}\n`);
 }
 
 function wantsDemonstration({ demo, production }: Config, empty: boolean): boolean {

@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Express } from 'express';
 import type { Connection } from 'mongoose';
@@ -29,6 +28,7 @@ import { DomainError } from './core/shared/errors';
 import { startEmbeddedMongo } from './embedded-mongo/start';
 import type { RawAnswer } from './web/raw-answer';
 import { rawAnswers } from './web/raw-answer';
+import { makeFolder } from './make-folder';
 import { openViews } from './web/view-engine';
 
 /** The product, opened: what `main` listens with and what tests drive. */
@@ -47,7 +47,8 @@ const ROOT = path.join(__dirname, '..');
 
 /** Opens keys and database, builds the ports, composes the stories, makes the application. */
 export async function openProduct(config: Config, clock: Clock = systemClock): Promise<Product> {
-  makeFolder(config.dataDir);
+  makeFolder(config.dataDir, 'DATA_DIR');
+  if (!config.production) makeFolder(config.keysDir, 'KEYS_DIR');
   const ring = await openKeyRing({ directory: config.keysDir, mayCreate: !config.production });
   const database = await openDatabase(config);
   const { connection } = database;
@@ -83,14 +84,6 @@ export async function openProduct(config: Config, clock: Clock = systemClock): P
       await database.close();
     },
   };
-}
-
-function makeFolder(folder: string): void {
-  try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-  } catch (error) {
-    throw new Error(`The folder ${folder} cannot be written (DATA_DIR).`, { cause: error });
-  }
 }
 
 async function openDatabase({ mongoUri, dataDir }: Config) {
