@@ -7,7 +7,7 @@ import { unitNumber } from '../structure/organisations';
 import type { RoundKey } from '../structure/rounds';
 import { roundIdOf } from '../structure/rounds';
 import type { TeamKey } from '../structure/teams';
-import { demoCoverage, teamIdOf } from '../structure/teams';
+import { DEMO_COVERAGE, teamIdOf } from '../structure/teams';
 import type { Part } from './stories';
 
 /** Who plays which part in the story of one petition. */
@@ -100,7 +100,7 @@ export function castFor({ round, areaCode, tile }: Setting, chance: Chance): Cas
   const unit = OFFICES[round].unit + UNIT_ACCOUNTS[unitNumber(tile)];
   const [first, other] = chance.happens(50) ? triage : [triage[1], triage[0]];
   const answer = teamFor(
-    demoCoverage().filter(({ roundId }) => roundId === roundIdOf(round)),
+    DEMO_COVERAGE.filter(({ roundId }) => roundId === roundIdOf(round)),
     areaCode,
   );
   if (answer.kind === 'nobody') throw new Error(`The demonstration leaves ${areaCode} to nobody`);

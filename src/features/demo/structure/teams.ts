@@ -86,16 +86,14 @@ export function demoTeams(): readonly Team[] {
   });
 }
 
-export function demoCoverage(): readonly CoverageRule[] {
-  return (Object.keys(TEAMS) as TeamKey[]).flatMap((key) =>
-    TEAMS[key].areas.map((code) => ({
-      id: demoId(`coverage ${code}`),
-      roundId: roundIdOf(TEAMS[key].round),
-      areaCode: code as AreaCode,
-      teamId: teamIdOf(key),
-    })),
-  );
-}
+export const DEMO_COVERAGE: readonly CoverageRule[] = (Object.keys(TEAMS) as TeamKey[]).flatMap((key) =>
+  TEAMS[key].areas.map((code) => ({
+    id: demoId(`coverage ${code}`),
+    roundId: roundIdOf(TEAMS[key].round),
+    areaCode: code as AreaCode,
+    teamId: teamIdOf(key),
+  })),
+);
 
 function overseeing(round: RoundKey, [name, nameEn]: readonly [string, string], leader: string): Facts {
   return { round, kind: 'oversight', name, nameEn, leader, deputies: [], members: [], areas: [] };
