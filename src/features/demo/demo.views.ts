@@ -31,6 +31,8 @@ const ABOUT: Readonly<Record<string, MessageKey>> = {
   auditor: 'demo.role.auditor',
   'custodian-a': 'demo.role.custodian-a',
   'custodian-b': 'demo.role.custodian-b',
+  'wuhou-triage': 'demo.role.wuhou-triage',
+  'wuhou-leader': 'demo.role.wuhou-leader',
 };
 
 export function demoPage(accounts: readonly Staff[], posters: readonly DemoPoster[]): DemoPage {

@@ -26,6 +26,7 @@ export const desk: Readonly<Record<keyof typeof zhCN, Message>> = {
   'desk.caption': 'Petitions, nearest deadline first',
   'desk.next-page': 'Next page',
   'desk.first-page': 'First page',
+  'desk.to-actions': 'What you can do',
   'desk.decide': 'What you can do',
   'desk.closed': 'There is no step for you to take here now.',
   'desk.choose': 'Please choose',

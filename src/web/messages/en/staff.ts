@@ -24,6 +24,8 @@ export const staff: Readonly<Record<keyof typeof zhCN, Message>> = {
   'demo.role.auditor': 'An auditor: reads the log, never the content.',
   'demo.role.custodian-a': 'Custodian A: with custodian B approves that a real name may be seen.',
   'demo.role.custodian-b': 'Custodian B: with custodian A approves that a real name may be seen.',
+  'demo.role.wuhou-triage': 'Triage of another round, in Wuhou district: sees nothing of Dazhu county.',
+  'demo.role.wuhou-leader': 'Leader of the team of the Wuhou round.',
   'demo.role.other': 'Another role.',
   'staff.faster': '{name} was faster ({time}):',
   'staff.faster.kept':

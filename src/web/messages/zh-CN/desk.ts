@@ -24,6 +24,7 @@ export const desk = {
   'desk.caption': '信访件，期限近的在前',
   'desk.next-page': '下一页',
   'desk.first-page': '回到第一页',
+  'desk.to-actions': '去办理',
   'desk.decide': '可以怎样办',
   'desk.closed': '这件现在没有您可以做的步骤。',
   'desk.choose': '请选择',

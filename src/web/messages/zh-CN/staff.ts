@@ -21,6 +21,8 @@ export const staff = {
   'demo.role.auditor': '审计员：查看记录，看不到内容。',
   'demo.role.custodian-a': '保管人甲：与保管人乙共同批准，才能查看实名信息。',
   'demo.role.custodian-b': '保管人乙：与保管人甲共同批准，才能查看实名信息。',
+  'demo.role.wuhou-triage': '成都市武侯区另一轮次的研判员：看不到大竹县的信访件。',
+  'demo.role.wuhou-leader': '武侯区轮次的巡察组组长。',
   'demo.role.other': '其他岗位。',
   'staff.faster': '{name} 先办了这件（{time}）：',
   'staff.faster.kept': '您的操作没有生效，您写的内容还在下面。请看最新情况再决定。',
