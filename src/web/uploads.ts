@@ -9,6 +9,7 @@ import type { Petition } from '../core/petition/petition';
 import type { Ticket } from '../core/petition/ticket';
 import type { Ports } from '../core/ports';
 import { shanghaiDay } from '../core/shared/clock';
+import { fewMarks } from './form';
 import { scalar } from './request';
 
 type Needs = Pick<Ports, 'tickets' | 'receipts' | 'evidence' | 'clock'>;
@@ -81,7 +82,7 @@ function multipart(needs: Needs, { files, failures, tooLarge }: Arriving): Reque
       const bytes = new PassThrough();
       // The other end reports a cut by itself: `receive` sees the stream break.
       pipeline(file.stream, bytes, () => undefined);
-      const name = displayName(file.originalname);
+      const name = displayName(fewMarks(file.originalname));
       const fate = petitionId && !tooLarge ? take(needs, petitionId, { name, bytes }) : drain(name, bytes);
       fate.then(
         (received) => {

@@ -42,7 +42,7 @@ function faultsInPage(answer: Answer): readonly string[] {
       : [`${status} with ${count(/<title/gi)} titles`]),
     ...(count(/<h1[ >]/g) === 1 ? [] : [`${status} with ${count(/<h1[ >]/g)} headings`]),
     ...(/<html lang="(zh-CN|en)"/.test(html) ? [] : [`${status} without a language`]),
-    ...(/undefined|\[object |NaN/.test(html.replace(/<(textarea|option|input)[\s\S]*?(<\/\1>|>)/g, ''))
+    ...(/undefined|\[object |NaN/.test(html.replace(/<textarea[\s\S]*?<\/textarea>|<input[^>]*>/g, ''))
       ? [`${status} says undefined`]
       : []),
   ];

@@ -30,8 +30,8 @@ export interface Report {
 }
 
 const LANES = 8;
-const DOORS_FOUND_EVERY = 4_000;
-const TICKET_USES = 12;
+const DOORS_FOUND_EVERY = 5_000;
+const TICKET_USES = 30;
 
 /** Sends hostile input to every door of the real product and counts what may not be. */
 export async function runHostile({ seed, from, cases }: HostileRun): Promise<Report> {
@@ -88,7 +88,7 @@ async function sendShare({ seed, from, cases }: HostileRun, scene: Scene) {
       for (const { status } of told.answers) statuses[status] = (statuses[status] ?? 0) + 1;
       faults.push(...faultsOf(one, told).map((what) => ({ what, example: nameOf(one) })));
       underWay.delete(one.number);
-      await setting.afterwards(one);
+      await setting.afterwards(one, told);
     }
     line.close();
   };
@@ -109,7 +109,7 @@ function faultsOf({ shape, isHead }: HostileCase, { answers, ending, surplus }: 
 
 interface LivingSetting extends Setting {
   /** Puts right what a case may have undone: a used ticket, a session that was ended. */
-  afterwards(one: HostileCase): Promise<void>;
+  afterwards(one: HostileCase, told: Told): Promise<void>;
 }
 
 async function settingOf({ port, house }: Scene): Promise<LivingSetting> {
@@ -135,8 +135,8 @@ async function settingOf({ port, house }: Scene): Promise<LivingSetting> {
       uses += 1;
       return ticket;
     },
-    afterwards: async ({ door: { who, path } }) => {
-      if (/sign-(in|out)/.test(path)) {
+    afterwards: async ({ door: { who, path } }, { answers }) => {
+      if (/sign-(in|out)/.test(path) && answers.some(({ status }) => status === 303)) {
         people.get(who)?.leave();
         people.set(who, await signedIn(port, who));
       }

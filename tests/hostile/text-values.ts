@@ -41,10 +41,9 @@ export const TEXT_VALUES: Readonly<Record<string, Maker>> = {
   quotes: () => `'"\`></option></select><script>//`,
   'template marks': (chance) =>
     chance.pick(['<%= it %>', '<%~ 1 %>', '{{7*7}}', '${7*7}', '#{7*7}', '{name}', '{size}{size}']),
-  'query objects': (chance) =>
-    chance.pick(['{"$ne":""}', '{"$where":"1"}', '[object Object]', '$gt', '$where', '{"$regex":"."}']),
+  'query objects': (chance) => chance.pick(['{"$ne":""}', '{"$where":"1"}', '$gt', '$where', '{"$regex":"."}']),
   'names of the language': (chance) =>
-    chance.pick(['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'null', 'undefined', 'NaN', 'true']),
+    chance.pick(['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'null', 'valueOf', 'true']),
   formulas: (chance) => chance.pick(['=1+1', '+1', '-1', '@x', '\t=1']) + '|cmd',
   'paths and commands': (chance) =>
     chance.pick(['../'.repeat(30), '..\\..\\', '/dev/null', 'C:\\', '|id', '$(id)', '`id`', ';id']),

@@ -14,7 +14,7 @@ export interface Seen {
 }
 
 const STALL_MS = 250;
-const LOOK_EVERY_MS = 20;
+const LOOK_EVERY_MS = 50;
 
 /**
  * Watches the event loop. A gap counts when this process itself worked through it: on a machine shared with others, a
