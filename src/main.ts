@@ -9,9 +9,12 @@ import { firstPage, greeting, listensEverywhere } from './first-contact';
 import { loadDemonstration } from './features/demo/load-demonstration';
 import type { Product } from './product';
 import { openProduct } from './product';
+import { receivedOn } from './adapters/mongo/received-on';
 import { isEmpty } from './adapters/mongo/stores';
+import { shanghaiDay } from './core/shared/clock';
 import { drainOf } from './web/drain';
 import { httpServer } from './web/http-server';
+import { metricsOf, serveMetrics } from './web/metrics';
 
 /** How long requests under way may take once the program has been asked to end. */
 const DRAIN_MS = 30_000;
@@ -27,7 +30,7 @@ async function start(): Promise<void> {
   }
   const server = httpServer(product.app, product.rawAnswer);
   const drain = drainOf(server);
-  await listen(server, config);
+  await Promise.all([listen(server, config), offerFigures(server, product, config)]);
   process.stdout.write(greeting({ ...config, ...facesOf(config) }));
   const loading = wantsDemonstration(config, await isEmpty(product.connection))
     ? loadDemonstration(product.ports).catch((error: unknown) => fail(error))
@@ -83,6 +86,12 @@ async function showCode({ ports }: Product, { publicUrl }: Config, loading: Prom
   }
   const code = await terminalCode(url, { coloured: process.stdout.isTTY });
   process.stdout.write(`\n${code}\n  For a phone on the same network: ${url}\n`);
+}
+
+async function offerFigures(server: Server, { connection, ports }: Product, { metricsPort }: Config): Promise<void> {
+  if (metricsPort === null) return;
+  const receivedToday = () => receivedOn(connection, shanghaiDay(ports.clock.now()));
+  await serveMetrics(metricsOf(server, { clock: ports.clock, receivedToday }), metricsPort);
 }
 
 function wantsDemonstration({ demo, production }: Config, empty: boolean): boolean {
