@@ -1,21 +1,16 @@
-import { Decimal128, Double, Int32, Long } from 'bson';
-import { bsonType } from '../bson/doc';
-import { asNumber, RANK, rankOf } from '../bson/order';
+import { Int32, Long } from 'bson';
+import { bigOf, numberKind, plus, times } from '../bson/numbers';
+import { RANK, rankOf } from '../bson/order';
 import { MongoRefusal } from '../errors';
 
 type Operation = 'add' | 'multiply';
 
-/** Adds or multiplies as MongoDB does: whole numbers stay whole and grow into 64 bits, a double makes a double. */
+/** Adds or multiplies as MongoDB does: whole numbers grow into 64 bits, and what does not fit there is refused. */
 export function calculate(operation: Operation, left: unknown, right: unknown): unknown {
-  if (isDecimal(left) || isDecimal(right))
-    return Decimal128.fromString(String(onNumbers(operation, asNumber(left), asNumber(right))));
-  if (isDouble(left) || isDouble(right)) return new Double(onNumbers(operation, asNumber(left), asNumber(right)));
-  const result = operation === 'add' ? big(left) + big(right) : big(left) * big(right);
-  const isSmall = result === BigInt.asIntN(32, result);
-  if (isSmall && !isLong(left) && !isLong(right)) return new Int32(Number(result));
-  if (result !== BigInt.asIntN(64, result))
+  const result = operation === 'add' ? plus(left, right) : times(left, right);
+  if (isWhole(left) && isWhole(right) && numberKind(result) === 'double')
     throw new MongoRefusal(2, 'The result of the arithmetic does not fit into 64 bits');
-  return Long.fromBigInt(result);
+  return result;
 }
 
 /** Whether arithmetic can be done with it. */
@@ -25,10 +20,10 @@ export function isNumber(value: unknown): boolean {
 
 /** AND, OR and XOR of whole numbers. */
 export function bitwise(operation: string, left: unknown, right: unknown): unknown {
-  if (!isNumber(left) || !isNumber(right) || isDouble(left) || isDouble(right)) {
+  if (!isWhole(left) || !isWhole(right)) {
     throw new MongoRefusal(2, 'Cannot apply $bit to a value of non-integral type');
   }
-  const result = onBits(operation, big(left), big(right));
+  const result = onBits(operation, bigOf(left), bigOf(right));
   return isLong(left) || isLong(right)
     ? Long.fromBigInt(BigInt.asIntN(64, result))
     : new Int32(Number(BigInt.asIntN(32, result)));
@@ -44,22 +39,11 @@ function onBits(operation: string, left: bigint, right: bigint): bigint {
   );
 }
 
-function onNumbers(operation: Operation, left: number, right: number): number {
-  return operation === 'add' ? left + right : left * right;
-}
-
-function big(value: unknown): bigint {
-  return value instanceof Long ? value.toBigInt() : BigInt(asNumber(value));
-}
-
 function isLong(value: unknown): boolean {
-  return bsonType(value) === 'Long';
+  return numberKind(value) === 'long';
 }
 
-function isDecimal(value: unknown): boolean {
-  return bsonType(value) === 'Decimal128';
-}
-
-function isDouble(value: unknown): boolean {
-  return bsonType(value) === 'Double' || (typeof value === 'number' && !Number.isInteger(value));
+/** Neither a double nor a decimal. */
+function isWhole(value: unknown): boolean {
+  return isLong(value) || numberKind(value) === 'int';
 }

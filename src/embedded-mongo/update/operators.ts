@@ -31,11 +31,16 @@ export const OPERATORS: Readonly<Record<string, Operator>> = {
   },
   $rename: rename,
   $currentDate: ({ doc, place, operand }) => {
+    const type = isDoc(operand) ? operand['$type'] : operand;
+    if (typeof type !== 'boolean' && type !== 'date' && type !== 'timestamp')
+      throw new MongoRefusal(2, "The '$type' string field is required to be 'date' or 'timestamp'");
     const isTimestamp = isDoc(operand) && operand['$type'] === 'timestamp';
     setAt(doc, place, isTimestamp ? new Timestamp({ t: Math.floor(Date.now() / 1000), i: 1 }) : new Date());
   },
   $bit: ({ doc, place, operand }) => {
-    for (const [operation, bits] of Object.entries(isDoc(operand) ? operand : {})) {
+    if (!isDoc(operand) || Object.keys(operand).length === 0)
+      throw new MongoRefusal(2, 'The $bit modifier is not compatible with anything but an object of operations');
+    for (const [operation, bits] of Object.entries(operand)) {
       setAt(doc, place, bitwise(operation, valueAt(doc, place) ?? new Int32(0), bits));
     }
   },

@@ -2,7 +2,7 @@ import { ObjectId } from 'bson';
 import { decodeTyped, isDoc, type Doc } from '../bson/doc';
 import type { Variables } from '../expression/scope';
 import { MongoRefusal } from '../errors';
-import { conditionsOf } from '../query/conditions';
+import { conditionsOf, type Condition } from '../query/conditions';
 import { pipelineUpdate } from './pipeline-update';
 import { OPERATORS } from './operators';
 import { keepId, setAt, type Place, type Update } from './places';
@@ -22,7 +22,9 @@ export function compileUpdate(update: unknown, { arrayFilters = [], variables = 
   if (!isDoc(update)) throw new MongoRefusal(9, 'Update argument must be either an object or an array');
   const names = Object.keys(update);
   if (names[0]?.startsWith('$') !== true) return replacement(update);
-  return operatorUpdate(readSteps(update), elementFilters(arrayFilters));
+  const [steps, elements] = [readSteps(update), elementFilters(arrayFilters)];
+  refuseUnused(steps, elements);
+  return operatorUpdate(steps, elements);
 }
 
 function replacement(update: Doc): Update {
@@ -64,8 +66,20 @@ function readSteps(update: Doc): Step[] {
       );
     return Object.entries(fields).map(([path, operand]) => ({ name, path: checkedPath(path), operand }));
   });
+  refuseSelfRenames(steps);
   refuseConflicts(steps);
   return steps;
+}
+
+function refuseSelfRenames(steps: readonly Step[]): void {
+  const odd = steps.find(({ name, path, operand }) => name === '$rename' && path === operand);
+  if (odd) throw new MongoRefusal(2, `The source and target field for $rename must differ: ${odd.path}: "${odd.path}"`);
+}
+
+/** Every array filter is for some place. */
+function refuseUnused(steps: readonly Step[], elements: ElementFilters): void {
+  const unused = [...elements.keys()].find((name) => !steps.some(({ path }) => path.split('.').includes(`$[${name}]`)));
+  if (unused) throw new MongoRefusal(9, `The array filter for identifier '${unused}' was not used in the update`);
 }
 
 function checkedPath(path: string): string {
@@ -115,12 +129,23 @@ function copied(operand: unknown): unknown {
 /** The document an upsert inserts: what the filter holds fixed, then the update on top. */
 export function upserted(filter: Doc, update: Update): Doc {
   const base: Doc = {};
-  const fixed = conditionsOf(filter).filter(
-    ({ op, path }) => op === '$eq' && (!update.isReplacement || path === '_id'),
-  );
+  const fixed = fixedBy(filter).filter(({ path }) => !update.isReplacement || path === '_id');
   for (const { path, value } of fixed) setAt(base, path.split('.') satisfies Place, value);
   const doc = update.apply(base, filter, true);
   return { _id: doc['_id'] ?? new ObjectId(), ...doc };
+}
+
+/** What a filter leaves no choice about: equality, also out of `$and`, of an `$or` with one branch, and of `$all`. */
+function fixedBy(filter: Doc): Pick<Condition, 'path' | 'value'>[] {
+  const [only, other] = Array.isArray(filter['$or']) ? (filter['$or'] as unknown[]) : [];
+  const inner = isDoc(only) && other === undefined ? fixedBy(only) : [];
+  const fixed = conditionsOf(filter).flatMap(({ path, op, value }) => {
+    if (op === '$eq') return [{ path, value }];
+    return op === '$all' && Array.isArray(value) && value.length === 1 ? [{ path, value: value[0] as unknown }] : [];
+  });
+  const twice = fixed.find(({ path }, at) => fixed.some((each, place) => place < at && each.path === path));
+  if (twice) throw new MongoRefusal(54, `cannot infer query fields to set, path '${twice.path}' is matched twice`);
+  return [...fixed, ...inner];
 }
 
 /** The bytes of a document as values an update may change. */
