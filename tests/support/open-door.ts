@@ -1,0 +1,67 @@
+import type { RequestListener } from 'node:http';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** The product behind a server of its own, for tests that ask much. */
+export interface OpenDoor {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+export async function openDoor({ app }: { readonly app: RequestListener }): Promise<OpenDoor> {
+  const server = createServer(app);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/** A page as it came: redirects are not followed. */
+export interface Came {
+  readonly status: number;
+  readonly html: string;
+  readonly location: string;
+}
+
+/** Somebody with a browser; after signing in, with a session and its token. */
+export interface Person {
+  readonly name: string;
+  get(path: string): Promise<Came>;
+  post(path: string, fields?: Readonly<Record<string, string>>): Promise<Came>;
+}
+
+/** Somebody without a session. */
+export function passerBy({ url }: OpenDoor, name = 'resident'): Person {
+  let cookie = '';
+  let token = '';
+  const ask = async (path: string, asked: RequestInit): Promise<Came> => {
+    const headers = { 'Accept-Language': 'zh-CN', ...(cookie && { Cookie: cookie }) };
+    const answer = await fetch(url + path, { ...asked, headers, redirect: 'manual' });
+    const html = await answer.text();
+    cookie = /\bsid=[^;]*/.exec(answer.headers.get('set-cookie') ?? '')?.[0] ?? cookie;
+    token = /name="_csrf" value="([^"]+)"/.exec(html)?.[1] ?? token;
+    return { status: answer.status, html, location: answer.headers.get('location') ?? '' };
+  };
+  return {
+    name,
+    get: (path) => ask(path, {}),
+    post: (path, fields = {}) =>
+      ask(path, { method: 'POST', body: new URLSearchParams({ ...(token && { _csrf: token }), ...fields }) }),
+  };
+}
+
+/** Enters the desk with the one click of an account. */
+export async function enter(door: OpenDoor, as: string): Promise<Person> {
+  const person = passerBy(door, as);
+  await person.get('/desk');
+  const entered = await person.post('/desk/demo/sign-in', { as });
+  if (entered.status !== 303) throw new Error(`Nobody can enter as ${as}`);
+  const first = await person.get('/desk');
+  if (first.location) await person.get(first.location);
+  return person;
+}
