@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import compression from 'compression';
 import type { Express, RequestHandler } from 'express';
 import express from 'express';
@@ -60,10 +61,7 @@ export function createApp(settings: AppSettings): Express {
   app.use(requestGuard());
   app.use(requestLog(log));
   app.use(compression());
-  app.use(
-    '/assets',
-    express.static(settings.assets, { index: false, maxAge: '365d', immutable: true, redirect: false }),
-  );
+  app.use('/assets', express.static(settings.assets, ASSETS));
   app.use(healthRoutes(settings.health));
   app.use(noNewPages(settings.health));
   app.use(patience(PATIENCE_MS));
@@ -75,6 +73,20 @@ export function createApp(settings: AppSettings): Express {
   app.use(unknownPage);
   app.use(errorPages(log));
   return app;
+}
+
+const ASSETS = {
+  index: false,
+  redirect: false,
+  etag: false,
+  lastModified: false,
+  cacheControl: false,
+  setHeaders: keptForEver,
+} as const;
+
+/** A built file has its content in its name: a phone fetches it once. Set here, because every other answer is kept nowhere. */
+function keptForEver(res: ServerResponse, file: string): void {
+  if (!file.endsWith('.json')) res.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
 }
 
 /** No cookie, no session, no check of origin: the ticket in the body is the check. */

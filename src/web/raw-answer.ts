@@ -1,5 +1,6 @@
 import type { OutgoingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { permissionsFor } from './security-headers';
 import { translatorFor } from './translate';
 import type { Views } from './view-engine';
 
@@ -19,6 +20,11 @@ export function rawAnswers(views: Views): RawAnswer {
     `Content-Length: ${body.length}`,
     'Cache-Control: no-store',
     `Content-Security-Policy: default-src 'none'; style-src ${views.residentCssHash}; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+    'Cross-Origin-Embedder-Policy: require-corp',
+    'Cross-Origin-Opener-Policy: same-origin',
+    'Cross-Origin-Resource-Policy: same-origin',
+    'Origin-Agent-Cluster: ?1',
+    `Permissions-Policy: ${permissionsFor('/')}`,
     'Referrer-Policy: same-origin',
     'X-Content-Type-Options: nosniff',
     'X-Robots-Tag: noindex, noarchive',

@@ -46,7 +46,8 @@ export function securityHeaders({ residentCssHash, https }: HeaderSettings): Req
 
 const SILENT = 'geolocation=(), payment=(), usb=(), bluetooth=(), serial=(), hid=(), midi=(), browsing-topics=()';
 
-function permissionsFor(path: string): string {
+/** Camera and microphone are for the pages where people show and say something. */
+export function permissionsFor(path: string): string {
   const records = /^\/(report|progress)$/i.test(path);
   return `${records ? 'microphone=(self), camera=(self)' : 'microphone=(), camera=()'}, ${SILENT}`;
 }

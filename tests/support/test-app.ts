@@ -68,7 +68,7 @@ const CARRIED: Readonly<Record<string, RegExp>> = {
   'cross-origin-embedder-policy': /^require-corp$/,
   'cross-origin-resource-policy': /^same-origin$/,
   'origin-agent-cluster': /^\?1$/,
-  'cache-control': /^no-store$/,
+  'cache-control': /^(no-store|public, max-age=31536000, immutable)$/,
   'permissions-policy': /geolocation=\(\)/,
 };
 
