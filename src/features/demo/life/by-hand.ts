@@ -12,7 +12,7 @@ export function planByHand(index: number): Plan {
   if (!demo) throw new RangeError(`No petition ${String(index)} is written by hand`);
   const { tile, daysAgo, place, when, persons, account } = demo;
   const areaCode = demo.area as AreaCode;
-  const setting = { round: 'dazhu', areaCode, tile } as const;
+  const setting = { round: 'dazhu', areaCode, tile, signed: true } as const;
   return {
     index,
     round: 'dazhu',

@@ -92,10 +92,12 @@ export interface Setting {
   readonly round: RoundKey;
   readonly areaCode: AreaCode;
   readonly tile: Tile;
+  /** Whether somebody else has to sign. */
+  readonly signed: boolean;
 }
 
 /** Chooses the people for a petition from this place. */
-export function castFor({ round, areaCode, tile }: Setting, chance: Chance): Cast {
+export function castFor({ round, areaCode, tile, signed }: Setting, chance: Chance): Cast {
   const { triage, lead, office, head, overseer } = OFFICES[round];
   const unit = OFFICES[round].unit + UNIT_ACCOUNTS[unitNumber(tile)];
   const [first, other] = chance.happens(50) ? triage : [triage[1], triage[0]];
@@ -107,7 +109,9 @@ export function castFor({ round, areaCode, tile }: Setting, chance: Chance): Cas
   const isFirst = answer.teamId === teamIdOf('first');
   const pairs = round === 'dazhu' ? (isFirst ? FIRST : SECOND) : round === 'wuhou' ? WUHOU : QUXIAN;
   const barred = KEPT_FROM[areaCode.slice(0, 9)];
-  const [member, leader] = chance.pick(pairs.filter(([person]) => person !== barred));
+  // A leader works on some alone, as long as nothing has to be signed.
+  const alone: readonly Pair[] = signed ? [] : pairs.slice(0, 1).map(([, leads]): Pair => [leads, leads]);
+  const [member, leader] = chance.pick([...pairs, ...alone].filter(([person]) => person !== barred));
   return {
     who: {
       triage: first,

@@ -110,7 +110,8 @@ function planned(slot: Slot, subject: Subject, chance: Chance): Plan {
   );
   const committee = committeeOf(round);
   const account = accountOf({ matter, others, ground: place.ground, committee }, chance);
-  const cast = castFor({ round, areaCode: place.areaCode, tile }, chance);
+  const signed = story.deeds.some(({ by, does }) => by === 'leader' && (does === 'approve' || does === 'refuse'));
+  const cast = castFor({ round, areaCode: place.areaCode, tile, signed }, chance);
   const deeds = story.deeds.map((deed) => plannedDeed(deed, { cast, subject, chance }));
   return {
     index,
@@ -137,7 +138,8 @@ function planned(slot: Slot, subject: Subject, chance: Chance): Plan {
 /** A round that is over listened from 96 to 26 days ago and worked until the day before yesterday. */
 function daysOf({ round, story }: Slot, chance: Chance): Pick<Plan, 'daysAgo' | 'idle' | 'late'> {
   if (round !== 'quxian') {
-    return { daysAgo: chance.between(...story.days), idle: chance.between(...story.idle), late: false };
+    const daysAgo = chance.between(...story.days);
+    return { daysAgo, idle: Math.max(0, Math.min(chance.between(...story.idle), daysAgo - 1)), late: false };
   }
   const late = story.deeds.length === 0;
   const daysAgo = late ? 25 : chance.between(27, 95);
