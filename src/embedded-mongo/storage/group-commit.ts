@@ -1,4 +1,5 @@
 import { asRefusal, MongoRefusal } from '../errors';
+import { openPace } from './pace';
 import type { Store } from './store';
 
 interface Waiting {
@@ -30,7 +31,6 @@ export interface Watcher {
 /** Commands of many connections share one transaction and one wait for the disk. */
 export function groupCommit(store: Store, { onUndone, onBroken }: Watcher): GroupCommit {
   let waiting: Waiting[] = [];
-  let scheduled = false;
   let broken: MongoRefusal | undefined;
   const needs: Needs = {
     store,
@@ -41,22 +41,31 @@ export function groupCommit(store: Store, { onUndone, onBroken }: Watcher): Grou
     },
   };
 
+  /** Everything that waits, in as many groups as it takes for none of them to run for too long. */
   const flush = () => {
-    scheduled = false;
+    while (waiting.length > 0) flushOnce();
+  };
+  const flushOnce = () => {
     const group = waiting;
     waiting = [];
     if (broken) for (const { reject } of group) reject(broken);
-    else if (group.length > 0) commitGroup(needs, group);
+    else if (group.length > 0) waiting = group.slice(commitTimed(group));
+    if (waiting.length > 0) pace.came(Number.POSITIVE_INFINITY);
   };
+  const commitTimed = (group: readonly Waiting[]): number => {
+    const start = performance.now();
+    const settled = commitGroup(needs, group);
+    pace.answered(settled, performance.now() - start);
+    return settled;
+  };
+  const pace = openPace(() => waiting.length, flushOnce);
 
   return {
     flush,
     submit: <T>(work: () => T) =>
       new Promise<T>((resolve, reject) => {
         waiting.push({ work, resolve: resolve as (value: unknown) => void, reject });
-        if (scheduled) return;
-        scheduled = true;
-        setImmediate(flush);
+        pace.came(waiting.length);
       }),
   };
 }
@@ -65,19 +74,32 @@ interface Needs extends Watcher {
   readonly store: Store;
 }
 
+/** Whoever comes later, to read or to write, waits as long as one group runs; a group that ran so long takes no more in. */
+const GROUP_MS = 40;
+
 /** A failed commit counts for nothing: each reply of the group becomes the error, whatever its command had done. */
-function commitGroup(needs: Needs, group: readonly Waiting[]): void {
+function commitGroup(needs: Needs, group: readonly Waiting[]): number {
   try {
-    const outcomes = needs.store.commit(() => group.map(attempt));
-    group.forEach((each, at) => {
-      settle(each, outcomes[at]);
-    });
+    const outcomes = needs.store.commit(() => attempts(group));
+    for (const [at, outcome] of outcomes.entries()) settle(group[at], outcome);
+    return outcomes.length;
   } catch (error) {
     if (isHarmless(error)) needs.onUndone();
     else needs.onBroken(error);
     if (error instanceof BrokenCommand && group.length > 1) commitOneByOne(needs, group);
     else for (const each of group) each.reject(error instanceof BrokenCommand ? error.cause : notKept(error));
+    return group.length;
   }
+}
+
+function attempts(group: readonly Waiting[]): Outcome[] {
+  const end = performance.now() + GROUP_MS;
+  const outcomes: Outcome[] = [];
+  for (const each of group) {
+    outcomes.push(attempt(each));
+    if (performance.now() > end) break;
+  }
+  return outcomes;
 }
 
 const OUT_OF_SPACE = 14031;
@@ -119,7 +141,7 @@ function attempt({ work }: Waiting): Outcome {
   }
 }
 
-function settle({ resolve, reject }: Waiting, outcome: Outcome | undefined): void {
-  if (outcome && 'value' in outcome) resolve(outcome.value);
-  else reject(outcome?.refusal);
+function settle(waiting: Waiting | undefined, outcome: Outcome): void {
+  if ('value' in outcome) waiting?.resolve(outcome.value);
+  else waiting?.reject(outcome.refusal);
 }
