@@ -40,7 +40,8 @@ export function passerBy({ url }: OpenDoor, name = 'resident'): Person {
   let cookie = '';
   let token = '';
   const ask = async (path: string, asked: RequestInit): Promise<Came> => {
-    const headers = { 'Accept-Language': 'zh-CN', ...(cookie && { Cookie: cookie }) };
+    // Unpacked by nobody here, so not packed either.
+    const headers = { 'Accept-Language': 'zh-CN', 'Accept-Encoding': 'identity', ...(cookie && { Cookie: cookie }) };
     const answer = await fetch(url + path, { ...asked, headers, redirect: 'manual' });
     const html = await answer.text();
     cookie = /\bsid=[^;]*/.exec(answer.headers.get('set-cookie') ?? '')?.[0] ?? cookie;

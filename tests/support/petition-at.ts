@@ -147,7 +147,7 @@ function along(scene: Scene, deed: Deed, { oversight }: Petition): object {
   switch (deed.does) {
     case 'route':
     case 'reassign':
-      return { teamId: teams[deed.team ?? (oversight ? 'overseers' : 'own')].id };
+      return { teamId: teams[teamOf(deed, oversight)].id };
     case 'transfer':
       return { unitId: units[deed.unit ?? 'water'].id };
     case 'hand-over':
@@ -158,6 +158,8 @@ function along(scene: Scene, deed: Deed, { oversight }: Petition): object {
       return deed.master ? { master: deed.master } : {};
   }
 }
+
+const teamOf = ({ team }: Deed, oversight: boolean) => team ?? (oversight ? 'overseers' : 'own');
 
 function doerOf({ staff }: Scene, { by, standsIn }: Deed): Doer {
   if (by === 'resident' || by === 'clock' || by === 'system') return { id: by, roles: [by] };

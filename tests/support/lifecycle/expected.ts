@@ -1,23 +1,8 @@
-import type { Action } from '../../../src/core/petition/lifecycle';
-import type { Petition } from '../../../src/core/petition/petition';
-import type { Deed } from '../petition-at';
-import type { Who } from '../scene';
+import type { History } from './histories';
+import * as after from './histories';
 
 /** Who tries: an account of the scene, or the office where it stands in for the leader of a team of one. */
-export type Role =
-  | 'triage'
-  | 'triage-lead'
-  | 'member'
-  | 'leader'
-  | 'other-leader'
-  | 'office'
-  | 'stand-in'
-  | 'oversight'
-  | 'head'
-  | 'unit'
-  | 'auditor';
-
-export const ROLES: readonly Role[] = [
+export const ROLES = [
   'triage',
   'triage-lead',
   'member',
@@ -29,15 +14,13 @@ export const ROLES: readonly Role[] = [
   'head',
   'unit',
   'auditor',
-];
-
-/** Team of the petition where the one who tries needs a certain one. */
-export type TeamOf = 'own' | 'lone' | 'overseers';
+] as const;
+export type Role = (typeof ROLES)[number];
 
 /** A state as somebody finds it: what led there, the row of the table, and who may do what from it. */
 export interface Found {
   readonly name: string;
-  readonly deeds: (team: TeamOf, master: Petition) => readonly Deed[];
+  readonly deeds: History;
   /** Every action of the row with where it leads, written from the table that people signed off. */
   readonly row: string;
   /** The actions of those who may do any. */
@@ -51,86 +34,59 @@ const WITH_TEAM = [...EVERYBODY_OF_THE_ROUND, 'member', 'leader', 'stand-in'] as
 const WITH_UNIT = [...EVERYBODY_OF_THE_ROUND, 'unit'] as const;
 const UNDER_SEAL = ['head', 'oversight'] as const;
 
-const by =
-  (who: Who) =>
-  (does: Action): Deed => ({ by: who, does });
-const [triage, lead, member, leader, office, head, unit] = [
-  by('earlier-triage'),
-  by('earlier-lead'),
-  by('earlier-member'),
-  by('earlier-leader'),
-  by('earlier-office'),
-  by('earlier-head'),
-  by('earlier-unit'),
-];
-
-export const routed = (team: TeamOf): readonly Deed[] => [{ ...triage('route'), team }];
-export const inReview = (team: TeamOf): readonly Deed[] => [...routed(team), member('open')];
-const clueProposed = (team: TeamOf): readonly Deed[] => [...inReview(team), member('propose-clue')];
-const clueApproved = (team: TeamOf): readonly Deed[] => [...clueProposed(team), leader('approve')];
-const toApprove = (team: TeamOf): readonly Deed[] => [...inReview(team), member('propose-conclusion')];
-const concluded = (team: TeamOf): readonly Deed[] => [...toApprove(team), leader('approve')];
-
 const TRIAGE = 'route ask decline no-substance merge seal';
+const LOOK = 'confirm refuse';
+/** Never who proposed it, which nobody here did. */
+const SECOND_LOOK = { triage: LOOK, 'triage-lead': LOOK, office: LOOK, oversight: LOOK };
 const TEAM_ROW = 'reassign→routed seal→sealed undo';
 
 /** The table of the lifecycle, row by row, as it was signed off; nobody here decided what came before. */
 export const FOUND: readonly Found[] = [
   {
     name: 'submitted',
-    deeds: () => [],
+    deeds: after.submitted,
     row: 'route→routed ask→needs-info decline→scope-check no-substance→scope-check merge→duplicate transfer→transferred seal→sealed undo',
     may: { triage: TRIAGE, 'triage-lead': `${TRIAGE} transfer`, office: 'transfer', oversight: `${TRIAGE} transfer` },
     seenBy: EVERYBODY_OF_THE_ROUND,
   },
   {
     name: 'needs-info that triage asked for',
-    deeds: () => [triage('ask')],
+    deeds: after.askedByTriage,
     row: 'answer lapse drop undo',
     may: {},
     seenBy: EVERYBODY_OF_THE_ROUND,
   },
   {
     name: 'needs-info that the team asked for',
-    deeds: (team) => [...inReview(team), member('ask')],
+    deeds: after.askedByTeam,
     row: 'answer lapse drop undo',
     may: {},
     seenBy: WITH_TEAM,
   },
   {
     name: 'scope-check of what is out of scope',
-    deeds: () => [triage('decline')],
+    deeds: after.declined,
     row: 'confirm→guided refuse→submitted undo',
-    may: {
-      triage: 'confirm refuse',
-      'triage-lead': 'confirm refuse',
-      office: 'confirm refuse',
-      oversight: 'confirm refuse',
-    },
+    may: SECOND_LOOK,
     seenBy: EVERYBODY_OF_THE_ROUND,
   },
   {
     name: 'scope-check of what has no substance',
-    deeds: () => [triage('no-substance')],
+    deeds: after.withoutSubstance,
     row: 'confirm→concluded refuse→submitted undo',
-    may: {
-      triage: 'confirm refuse',
-      'triage-lead': 'confirm refuse',
-      office: 'confirm refuse',
-      oversight: 'confirm refuse',
-    },
+    may: SECOND_LOOK,
     seenBy: EVERYBODY_OF_THE_ROUND,
   },
   {
     name: 'transferred',
-    deeds: () => [lead('transfer')],
+    deeds: after.transferred,
     row: 'answer→concluded object→submitted undo',
     may: { office: 'answer object', oversight: 'answer object', unit: 'answer object' },
     seenBy: WITH_UNIT,
   },
   {
     name: 'routed',
-    deeds: routed,
+    deeds: after.routed,
     row: `open→in-review send-back→submitted ${TEAM_ROW}`,
     may: {
       member: 'open send-back',
@@ -143,7 +99,7 @@ export const FOUND: readonly Found[] = [
   },
   {
     name: 'in-review',
-    deeds: inReview,
+    deeds: after.inReview,
     row: `ask→needs-info propose-clue→clue-proposed propose-conclusion→to-approve send-back→submitted order-fix→fix-ordered retain→retained ${TEAM_ROW}`,
     may: {
       member: 'ask propose-clue propose-conclusion send-back',
@@ -156,7 +112,7 @@ export const FOUND: readonly Found[] = [
   },
   {
     name: 'fix-ordered',
-    deeds: (team) => [...inReview(team), leader('order-fix')],
+    deeds: after.fixOrdered,
     row: `verify-fix→in-review escalate→in-review ${TEAM_ROW}`,
     may: {
       member: 'verify-fix escalate',
@@ -169,7 +125,7 @@ export const FOUND: readonly Found[] = [
   },
   {
     name: 'clue-proposed',
-    deeds: clueProposed,
+    deeds: after.clueProposed,
     row: `approve→clue-approved refuse→in-review ${TEAM_ROW}`,
     may: {
       leader: 'approve refuse seal',
@@ -181,7 +137,7 @@ export const FOUND: readonly Found[] = [
   },
   {
     name: 'clue-approved',
-    deeds: clueApproved,
+    deeds: after.clueApproved,
     row: `hand-over→handed-over refuse→in-review ${TEAM_ROW}`,
     may: {
       leader: 'seal',
@@ -193,7 +149,7 @@ export const FOUND: readonly Found[] = [
   },
   {
     name: 'handed-over',
-    deeds: (team) => [...clueApproved(team), office('hand-over')],
+    deeds: after.handedOver,
     row: `feedback→concluded return→submitted ${TEAM_ROW}`,
     may: {
       leader: 'seal',
@@ -205,7 +161,7 @@ export const FOUND: readonly Found[] = [
   },
   {
     name: 'retained',
-    deeds: (team) => [...inReview(team), leader('retain')],
+    deeds: after.retained,
     row: `resume→in-review propose-conclusion→to-approve ${TEAM_ROW}`,
     may: {
       member: 'resume propose-conclusion',
@@ -218,7 +174,7 @@ export const FOUND: readonly Found[] = [
   },
   {
     name: 'to-approve',
-    deeds: toApprove,
+    deeds: after.toApprove,
     row: `approve→concluded refuse→in-review ${TEAM_ROW}`,
     may: {
       leader: 'approve refuse seal',
@@ -230,7 +186,7 @@ export const FOUND: readonly Found[] = [
   },
   {
     name: 'concluded by a team',
-    deeds: concluded,
+    deeds: after.concluded,
     row: `reopen→in-review archive ${TEAM_ROW}`,
     may: {
       leader: 'reopen seal',
@@ -242,42 +198,42 @@ export const FOUND: readonly Found[] = [
   },
   {
     name: 'concluded by the answer of a unit',
-    deeds: () => [lead('transfer'), unit('answer')],
+    deeds: after.answered,
     row: `reopen→submitted archive ${TEAM_ROW}`,
     may: { office: 'reopen', oversight: 'reopen' },
     seenBy: WITH_UNIT,
   },
   {
     name: 'guided',
-    deeds: () => [triage('decline'), lead('confirm')],
+    deeds: after.guided,
     row: 'reopen→submitted archive undo',
     may: { 'triage-lead': 'reopen', office: 'reopen', oversight: 'reopen' },
     seenBy: EVERYBODY_OF_THE_ROUND,
   },
   {
     name: 'duplicate',
-    deeds: (_team, master) => [{ ...triage('merge'), master }],
+    deeds: after.merged,
     row: 'split→submitted undo',
     may: { triage: 'split', 'triage-lead': 'split', oversight: 'split' },
     seenBy: EVERYBODY_OF_THE_ROUND,
   },
   {
     name: 'sealed',
-    deeds: () => [triage('seal')],
+    deeds: after.sealed,
     row: 'hand-up→handed-up unseal→submitted',
     may: { head: 'hand-up unseal', oversight: 'hand-up unseal' },
     seenBy: UNDER_SEAL,
   },
   {
     name: 'handed-up',
-    deeds: () => [triage('seal'), head('hand-up')],
+    deeds: after.handedUp,
     row: '',
     may: {},
     seenBy: UNDER_SEAL,
   },
   {
     name: 'archived',
-    deeds: (team) => [...concluded(team), { by: 'clock', does: 'archive' }],
+    deeds: after.archived,
     row: '',
     may: {},
     seenBy: WITH_TEAM,

@@ -1,12 +1,28 @@
-import type { Petition } from '../../../src/core/petition/petition';
 import type { Deed } from '../petition-at';
-import type { Role, TeamOf } from './expected';
-import { inReview, routed } from './expected';
+import type { Role } from './expected';
+import type { History } from './histories';
+import {
+  answered,
+  clueApproved,
+  clueProposed,
+  concluded,
+  declined,
+  fixOrdered,
+  guided,
+  handedOver,
+  inReview,
+  merged,
+  retained,
+  routed,
+  submitted,
+  toApprove,
+  transferred,
+} from './histories';
 
 /** A moment after somebody's own act: what the same person may do now, taking it back among it. */
 export interface JustDone {
   readonly by: Exclude<Role, 'auditor' | 'other-leader'>;
-  readonly deeds: (team: TeamOf, master: Petition) => readonly Deed[];
+  readonly deeds: History;
   readonly last: Deed['does'];
   /** With where each leads. */
   readonly may: string;
@@ -17,34 +33,18 @@ const WITH_TRIAGE =
 const WITH_TEAM = 'ask→needs-info propose-clue→clue-proposed propose-conclusion→to-approve send-back→submitted';
 const FOR_LEADER = 'order-fix→fix-ordered retain→retained seal→sealed';
 
-const none = (): readonly Deed[] => [];
-const declined = (): readonly Deed[] => [{ by: 'earlier-triage', does: 'decline' }];
-const guided = (): readonly Deed[] => [...declined(), { by: 'earlier-lead', does: 'confirm' }];
-const then =
-  (before: JustDone['deeds'], ...more: readonly Deed[]): JustDone['deeds'] =>
-  (team, master) => [...before(team, master), ...more];
-const clueProposed = then(inReview, { by: 'earlier-member', does: 'propose-clue' });
-const clueApproved = then(clueProposed, { by: 'earlier-leader', does: 'approve' });
-const handedOver = then(clueApproved, { by: 'earlier-office', does: 'hand-over' });
-const toApprove = then(inReview, { by: 'earlier-member', does: 'propose-conclusion' });
-const concluded = then(toApprove, { by: 'earlier-leader', does: 'approve' });
-const fixOrdered = then(inReview, { by: 'earlier-leader', does: 'order-fix' });
-const retained = then(inReview, { by: 'earlier-leader', does: 'retain' });
-const answered = then(none, { by: 'earlier-lead', does: 'transfer' }, { by: 'earlier-unit', does: 'answer' });
-const duplicate: JustDone['deeds'] = (_team, master) => [{ by: 'earlier-triage', does: 'merge', master }];
-
 /** Nobody confirms or approves a proposal of their own; who asked may stop waiting; who decided may take it back. */
 export const JUST_DONE: readonly JustDone[] = [
-  { by: 'triage', deeds: none, last: 'route', may: 'undo→submitted' },
-  { by: 'triage', deeds: none, last: 'ask', may: 'drop→submitted undo→submitted' },
-  { by: 'triage', deeds: none, last: 'decline', may: 'undo→submitted' },
-  { by: 'triage', deeds: none, last: 'no-substance', may: 'undo→submitted' },
-  { by: 'triage', deeds: none, last: 'merge', may: 'split→submitted undo→submitted' },
+  { by: 'triage', deeds: submitted, last: 'route', may: 'undo→submitted' },
+  { by: 'triage', deeds: submitted, last: 'ask', may: 'drop→submitted undo→submitted' },
+  { by: 'triage', deeds: submitted, last: 'decline', may: 'undo→submitted' },
+  { by: 'triage', deeds: submitted, last: 'no-substance', may: 'undo→submitted' },
+  { by: 'triage', deeds: submitted, last: 'merge', may: 'split→submitted undo→submitted' },
   { by: 'triage', deeds: declined, last: 'confirm', may: 'undo→scope-check' },
   { by: 'triage', deeds: declined, last: 'refuse', may: `${WITH_TRIAGE} undo→scope-check` },
-  { by: 'triage', deeds: duplicate, last: 'split', may: `${WITH_TRIAGE} undo→duplicate` },
-  { by: 'triage-lead', deeds: none, last: 'transfer', may: 'undo→submitted' },
-  { by: 'triage-lead', deeds: none, last: 'decline', may: 'undo→submitted' },
+  { by: 'triage', deeds: merged, last: 'split', may: `${WITH_TRIAGE} undo→duplicate` },
+  { by: 'triage-lead', deeds: submitted, last: 'transfer', may: 'undo→submitted' },
+  { by: 'triage-lead', deeds: submitted, last: 'decline', may: 'undo→submitted' },
   { by: 'triage-lead', deeds: declined, last: 'confirm', may: 'reopen→submitted undo→scope-check' },
   {
     by: 'triage-lead',
@@ -52,7 +52,7 @@ export const JUST_DONE: readonly JustDone[] = [
     last: 'reopen',
     may: `${WITH_TRIAGE} transfer→transferred undo→guided`,
   },
-  { by: 'office', deeds: none, last: 'transfer', may: 'answer→concluded object→submitted undo→submitted' },
+  { by: 'office', deeds: submitted, last: 'transfer', may: 'answer→concluded object→submitted undo→submitted' },
   { by: 'office', deeds: declined, last: 'confirm', may: 'reopen→submitted undo→scope-check' },
   { by: 'office', deeds: declined, last: 'refuse', may: 'transfer→transferred undo→scope-check' },
   { by: 'office', deeds: routed, last: 'reassign', may: 'reassign→routed undo→routed' },
@@ -101,7 +101,7 @@ export const JUST_DONE: readonly JustDone[] = [
     may: 'reopen→in-review reassign→routed seal→sealed undo→to-approve',
   },
   { by: 'stand-in', deeds: inReview, last: 'order-fix', may: 'seal→sealed reassign→routed undo→in-review' },
-  { by: 'oversight', deeds: none, last: 'decline', may: 'undo→submitted' },
+  { by: 'oversight', deeds: submitted, last: 'decline', may: 'undo→submitted' },
   {
     by: 'oversight',
     deeds: inReview,
@@ -110,5 +110,5 @@ export const JUST_DONE: readonly JustDone[] = [
   },
   { by: 'oversight', deeds: inReview, last: 'ask', may: 'drop→in-review undo→in-review' },
   // What a unit did with it, and what was sealed, stays done.
-  { by: 'unit', deeds: then(none, { by: 'earlier-lead', does: 'transfer' }), last: 'answer', may: '' },
+  { by: 'unit', deeds: transferred, last: 'answer', may: '' },
 ];

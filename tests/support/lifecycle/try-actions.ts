@@ -3,12 +3,13 @@ import { ACTIONS } from '../../../src/core/petition/lifecycle';
 import type { Petition } from '../../../src/core/petition/petition';
 import type { OpenDoor, Person } from '../open-door';
 import { enter } from '../open-door';
-import type { Deed, Held, PetitionSettings } from '../petition-at';
+import type { Held, PetitionSettings } from '../petition-at';
 import { petitionWith } from '../petition-at';
 import type { Scene, Who } from '../scene';
 import type { TestApp } from '../test-app';
-import type { Found, Role, TeamOf } from './expected';
+import type { Found, Role } from './expected';
 import { ROLES } from './expected';
+import type { History } from './histories';
 import type { JustDone } from './own-decisions';
 
 /** Everything that is needed to knock. */
@@ -62,7 +63,7 @@ export async function tryFound(house: House, found: Found, choose: Choose): Prom
 /** The same for somebody who has done the last thing a moment ago. */
 export async function tryJustDone(house: House, done: JustDone, choose: Choose): Promise<readonly string[]> {
   const { by, deeds, last, may } = done;
-  const own: JustDone['deeds'] = (team, master) => [
+  const own: History = (team, master) => [
     ...deeds(team, master),
     {
       by: ACCOUNT_OF(by),
@@ -182,12 +183,7 @@ const targetsIn = (row: string): ReadonlyMap<Action, Status | null> =>
   );
 
 /** Makes the petition anew whenever one is used up. */
-function maker(
-  { scene, masters }: House,
-  role: Role,
-  deeds: (team: TeamOf, master: Petition) => readonly Deed[],
-  settings: PetitionSettings,
-): () => Promise<Held> {
+function maker({ scene, masters }: House, role: Role, deeds: History, settings: PetitionSettings): () => Promise<Held> {
   const oversight = role === 'oversight';
   const team = oversight ? 'overseers' : role === 'stand-in' ? 'lone' : 'own';
   const { petition: master } = oversight ? masters.overseen : masters.round;
