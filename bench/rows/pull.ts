@@ -17,9 +17,10 @@ const nameOf = (number: number): string => `0-inspector-${String(number).padStar
 /** P7: fifty inspectors of one team pull at once, as fast as each can. */
 export const pull: Row = async (bench) => {
   const pulls = bench.quick ? 200 : 500;
-  const fixture = await makeFixture(async ({ ports }) => {
-    await addInspectors(ports);
-    await fillUp(ports, await placeIn(ports), { from: 0, to: (bench.rounds + 1) * pulls * 3 });
+  const fixture = await makeFixture(async (product) => {
+    const place = await placeIn(product.ports);
+    await addInspectors(product.ports);
+    await fillUp(product, place, { from: 0, to: (bench.rounds + 1) * pulls * 3 });
   });
   const product = await runProduct({ dataDir: fixture.dataDir });
   try {

@@ -1,3 +1,6 @@
+import type { Document } from 'mongodb';
+import { outboxOf } from '../../src/adapters/mongo/petition.changes';
+import { storable, toRecord } from '../../src/adapters/mongo/record';
 import type { AreaCode } from '../../src/core/area/area';
 import { prefixesOf } from '../../src/core/area/area';
 import { TILES } from '../../src/core/category/category';
@@ -17,23 +20,34 @@ export interface Place {
   readonly holderId: Staff['id'];
 }
 
-const AT_ONCE = 64;
+const BATCH = 1_000;
 /** How many the holder has in hand: one page of the queue. */
 const IN_HAND = 50;
 const DAYS = 25;
 
-/** Adds petitions until there are so many, sealed like any other: of ten, six wait for triage and four are routed. */
-export async function fillUp(ports: Ports, place: Place, { from, to }: { from: number; to: number }): Promise<void> {
+/**
+ * Adds petitions until there are so many, sealed like any other and stored as the store does, a thousand at a time: of
+ * ten, six wait for triage and four are routed.
+ */
+export async function fillUp({ ports, connection }: Product, place: Place, { from, to }: Stretch): Promise<void> {
   const villages = villagesOf(ports, place.round.areaCode);
-  let next = from;
-  const one = async (): Promise<void> => {
-    while (next < to) {
-      const number = next++;
+  for (let first = from; first < to; first += BATCH) {
+    const numbers = Array.from({ length: Math.min(BATCH, to - first) }, (_one, at) => first + at);
+    const petitions = numbers.map((number) => {
       const areaCode = villages[number % villages.length] ?? place.round.areaCode;
-      await ports.petitions.add(petitionAt(ports, place, { number, areaCode }));
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, one));
+      return petitionAt(ports, place, { number, areaCode });
+    });
+    await connection.db?.collection('petitions').insertMany(petitions.map(recordOf));
+  }
+}
+
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
+function recordOf(petition: Petition): Document {
+  return storable({ ...toRecord(petition), outbox: petition.history.map(outboxOf) }) as Document;
 }
 
 function villagesOf({ areas }: Ports, within: AreaCode): readonly AreaCode[] {

@@ -22,7 +22,7 @@ export function growing(say: (sentence: string) => void): Growing {
       const now = (filled ??= await begin());
       if (petitions > there) {
         say(`filling a database up to ${petitions} petitions`);
-        await withProduct(now.fixture.dataDir, ({ ports }) => fillUp(ports, now.place, { from: there, to: petitions }));
+        await withProduct(now.fixture.dataDir, (product) => fillUp(product, now.place, { from: there, to: petitions }));
         there = petitions;
       }
       return now;

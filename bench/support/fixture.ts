@@ -15,11 +15,11 @@ export interface Fixture {
   remove(): void;
 }
 
-/** A database with the demonstration's round, people and posters. */
+/** A database with the demonstration's rounds, people and posters, and none of its petitions. */
 export async function makeFixture(more?: (product: Product) => Promise<void>): Promise<Fixture> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'cp-bench-'));
   const poster = await withProduct(dataDir, async (product) => {
-    await loadDemonstration(product.ports);
+    await loadDemonstration(product.ports, { petitions: 0 });
     await more?.(product);
     return posterCode(product);
   });

@@ -87,6 +87,9 @@ async function run(program: readonly string[], settings: Readonly<Record<string,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { PATH: process.env['PATH'] ?? '', PORT: String(port), ...settings },
   });
+  const { pid = 0 } = child;
+  running.add(pid);
+  child.once('exit', () => running.delete(pid));
   let output = '';
   child.stdout.on('data', (piece: Buffer) => (output += piece.toString()));
   child.stderr.on('data', (piece: Buffer) => (output += piece.toString()));
@@ -95,12 +98,28 @@ async function run(program: readonly string[], settings: Readonly<Record<string,
   const startMs = performance.now() - began;
   return {
     url,
-    pid: child.pid ?? 0,
+    pid,
     startMs,
     output: () => output,
     stop: () => end(child, 'SIGTERM'),
     kill: () => end(child, profileFolder ? 'SIGTERM' : 'SIGKILL'),
   };
+}
+
+/** What runs now; nothing of it outlives the bench, however that ends. */
+const running = new Set<number>();
+process.once('exit', () => {
+  for (const pid of running) killGroup(pid, 'SIGKILL');
+});
+process.once('SIGINT', () => process.exit(130));
+process.once('SIGTERM', () => process.exit(143));
+
+function killGroup(pid: number, signal: 'SIGTERM' | 'SIGKILL'): void {
+  try {
+    process.kill(-pid, signal);
+  } catch {
+    // It has ended by itself.
+  }
 }
 
 const TRIES = 6_000;
@@ -119,7 +138,7 @@ async function answering(url: string, child: ChildProcess, output: () => string)
 async function end(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  process.kill(-child.pid, signal);
+  killGroup(child.pid, signal);
   await gone;
 }
 
