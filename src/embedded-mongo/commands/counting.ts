@@ -3,7 +3,7 @@ import { keyOf } from '../bson/keys';
 import { valuesAt } from '../bson/paths';
 import type { Engine } from '../engine';
 import { refuseCollation } from '../query/collation';
-import { find, tally } from '../query/find';
+import { countFound, find } from '../query/find';
 import { everyKey } from '../storage/catalog';
 import type { Reply } from '../wire/reply';
 import type { Request } from '../wire/request';
@@ -20,7 +20,7 @@ export function count({ body, database, target }: Request, engine: Engine): Repl
     const all = Math.max(0, countAll(engine, collection.id) - skip);
     return { n: limit > 0 ? Math.min(all, limit) : all };
   }
-  return { n: tally(find(engine, collection, { filter, sort: [], skip, limit, hint: body['hint'] })) };
+  return { n: countFound(engine, collection, { filter, sort: [], skip, limit, hint: body['hint'] }) };
 }
 
 /** How many documents a collection has. */

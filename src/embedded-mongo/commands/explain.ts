@@ -1,10 +1,10 @@
 import { docIn, isDoc, type Doc } from '../bson/doc';
 import type { Engine } from '../engine';
 import { MongoRefusal } from '../errors';
-import { arranged, fitting, type Effort, type Search } from '../query/find';
+import { arranged, fitting, planned, type Effort, type Search } from '../query/find';
 import { compileFilter } from '../query/match';
 import { split, stagesIn } from '../query/pipeline';
-import { planFor, type IndexPlan, type Plan } from '../query/planner';
+import type { IndexPlan, Plan } from '../query/planner';
 import type { Reply } from '../wire/reply';
 import type { Request } from '../wire/request';
 import { searchIn } from './find';
@@ -38,7 +38,7 @@ export function explainAggregate(request: Request, engine: Engine, pipeline: rea
 
 function explained({ database, target }: Request, engine: Engine, search: Search): Doc {
   const collection = engine.catalog.find(database, target);
-  const plan: Plan = collection ? planFor(collection, search) : { kind: 'all', reverse: false };
+  const plan: Plan = collection ? planned(engine, collection, search) : { kind: 'all', reverse: false };
   const effort: Effort = { keys: 0, docs: 0 };
   const test = compileFilter(search.filter);
   const started = Date.now();

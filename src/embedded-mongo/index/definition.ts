@@ -8,6 +8,9 @@ export interface IndexField {
   readonly direction: 1 | -1;
 }
 
+/** Stands among the positions for this: a key has been seen that was too long, so that order ends where it was cut. */
+export const LONG_KEYS = -1;
+
 /** An index as it is kept. `multikey` holds the positions of the fields in which a list has been seen. */
 export interface Index {
   readonly id: number;

@@ -1,11 +1,11 @@
 import { type Doc, isDoc } from '../bson/doc';
-import { fitted, flipped, keyOf } from '../bson/keys';
+import { fitted, flipped, KEY_FRONT, keyOf } from '../bson/keys';
 import { EMPTY_LIST } from '../bson/order';
 import { isIndex, own } from '../bson/paths';
 import { MongoRefusal } from '../errors';
-import type { Index, IndexField } from './definition';
+import { LONG_KEYS, type Index, type IndexField } from './definition';
 
-/** What an index holds of one document: the keys, and the positions of the fields that were lists. */
+/** What an index holds of one document: the keys, and the positions of the fields that were lists; see LONG_KEYS. */
 export interface IndexKeys {
   readonly keys: readonly Buffer[];
   readonly multikey: readonly number[];
@@ -23,13 +23,13 @@ export function keysFor(index: Index, doc: Doc): IndexKeys {
   if (index.covers && !index.covers(doc)) return NOTHING;
   const columns = index.fields.map(({ parts }) => fieldValues(doc, parts));
   if (index.sparse && columns.every(({ values }) => values.every((value) => value === undefined))) return NOTHING;
-  const multikey = columns.flatMap(({ isList }, at) => (isList ? [at] : []));
-  if (multikey.length === 0)
-    return {
-      keys: [fitted(Buffer.concat(columns.map((column, at) => part(index.fields[at], column.values[0]))))],
-      multikey,
-    };
-  return { keys: distinct(rows(index, doc, columns)), multikey };
+  const lists = columns.flatMap(({ isList }, at) => (isList ? [at] : []));
+  const keys =
+    lists.length === 0
+      ? [Buffer.concat(columns.map((column, at) => part(index.fields[at], column.values[0])))]
+      : distinct(rows(index, doc, columns));
+  const isLong = keys.some((key) => key.length > KEY_FRONT);
+  return isLong ? { keys: keys.map(fitted), multikey: [...lists, LONG_KEYS] } : { keys, multikey: lists };
 }
 
 /** One field of a key. */
@@ -83,14 +83,14 @@ function rows(index: Index, doc: Doc, columns: readonly FieldValues[]): Buffer[]
       if (!columns[at]?.isList) return base[at];
       return isDoc(element) ? fieldValues(element, field.parts.slice(root?.depth ?? 0)).values[0] : undefined;
     });
-    return fitted(Buffer.concat(row.map((value, at) => part(index.fields[at], value))));
+    return Buffer.concat(row.map((value, at) => part(index.fields[at], value)));
   });
 }
 
 function singleList(index: Index, columns: readonly FieldValues[], base: readonly unknown[]): Buffer[] {
   const at = columns.findIndex(({ isList }) => isList);
   return (columns[at]?.values ?? []).map((value) =>
-    fitted(Buffer.concat(base.map((other, place) => part(index.fields[place], place === at ? value : other)))),
+    Buffer.concat(base.map((other, place) => part(index.fields[place], place === at ? value : other))),
   );
 }
 

@@ -19,10 +19,12 @@ export interface Bounds {
   readonly points: number;
   readonly isSingle: boolean;
   readonly hasRange: boolean;
+  /** Whether the range holds just what its conditions ask for. */
+  readonly isExact: boolean;
 }
 
-/** More single stretches than this are not worth it. */
-const MOST = 500;
+/** More single stretches than this are not worth holding. */
+const MOST = 100_000;
 
 /** The stretches of an index a filter leaves; all of it when the filter says nothing of its first field. */
 export function boundsFor(index: Index, asked: readonly Condition[]): Bounds {
@@ -38,17 +40,14 @@ export function boundsFor(index: Index, asked: readonly Condition[]): Bounds {
         points,
         isSingle: fronts.length <= 1,
         hasRange: Boolean(range),
+        isExact: range === undefined || range.isExact,
       };
     }
     fronts = fronts.flatMap((front) => values.map((value) => Buffer.concat([front, part(field, value)])));
     points++;
   }
-  return {
-    stretches: fronts.map((front) => stretch(front, undefined)),
-    points,
-    isSingle: fronts.length <= 1,
-    hasRange: false,
-  };
+  const stretches = fronts.map((front) => stretch(front, undefined));
+  return { stretches, points, isSingle: fronts.length <= 1, hasRange: false, isExact: true };
 }
 
 /** Two fields below one list are matched by different elements; an entry holds those of one, so only the first may narrow. */
@@ -77,21 +76,24 @@ function isPoint(value: unknown, sparse: boolean): boolean {
   return !(sparse && (value === null || value === undefined));
 }
 
+/** Where a range begins, and the first key behind it. */
 interface Ends {
   readonly low: Buffer;
   readonly high: Buffer;
+  readonly isExact: boolean;
 }
 
 function rangeOf(conditions: readonly Condition[], field: IndexField, isList: boolean): Ends | undefined {
-  const ends = conditions.flatMap((condition) => endsOf(condition));
+  const ends = conditions.flatMap((condition) => endsOf(condition, field.direction === -1));
   const [first] = ends;
   if (!first) return undefined;
   // Different elements of a list may meet the two bounds: no single entry has to lie between them.
-  const narrow = isList
-    ? first
-    : ends.reduce((all, next) => ({ low: later(all.low, next.low), high: earlier(all.high, next.high) }));
-  if (field.direction === 1) return { low: narrow.low, high: behind(narrow.high) };
-  return { low: flipped(narrow.high), high: behind(flipped(narrow.low)) };
+  if (isList) return first;
+  return ends.reduce((all, next) => ({
+    low: later(all.low, next.low),
+    high: earlier(all.high, next.high),
+    isExact: all.isExact && next.isExact,
+  }));
 }
 
 const COMPARISONS = new Set(['$gt', '$gte', '$lt', '$lte']);
@@ -99,38 +101,58 @@ const COMPARISONS = new Set(['$gt', '$gte', '$lt', '$lte']);
 /** Comparisons with these mean something else than a stretch of their own type. */
 const UNBOUND: ReadonlySet<number> = new Set([RANK.list, RANK.minKey, RANK.maxKey, RANK.missing]);
 
-function endsOf({ op, value }: Condition): Ends[] {
-  if (op === '$regex') return regexEnds(value);
+/** No encoding is the front of another, so behind an encoding begins the next value. */
+function endsOf({ op, value }: Condition, isDown: boolean): Ends[] {
+  if (op === '$regex') return regexEnds(value, isDown);
   if (!COMPARISONS.has(op)) return [];
   const rank = rankOf(value);
   if (UNBOUND.has(rank) || (rank === RANK.number && Number.isNaN(asNumber(value)))) return [];
+  const key = keyOf(value);
   const whole = Buffer.from([rank]);
-  const end = keyOf(value);
-  return [op.startsWith('$g') ? { low: end, high: whole } : { low: whole, high: end }];
+  // NaN stands in front of all numbers, and no comparison finds it.
+  const bottom = rank === RANK.number ? { low: keyOf(Number.NaN), withLow: false } : { low: whole, withLow: true };
+  const between = op.startsWith('$g')
+    ? { low: key, withLow: op === '$gte', high: whole, withHigh: true }
+    : { ...bottom, high: key, withHigh: op === '$lte' };
+  return [turned(between, isDown)];
 }
 
-function regexEnds(pattern: unknown): Ends[] {
+interface Between {
+  readonly low: Buffer;
+  readonly high: Buffer;
+  readonly withLow: boolean;
+  readonly withHigh: boolean;
+}
+
+/** A range of values as one of keys, which run the other way in a field that is indexed downwards. */
+function turned({ low, high, withLow, withHigh }: Between, isDown: boolean): Ends {
+  const [from, to] = isDown ? [flipped(high), flipped(low)] : [low, high];
+  const [withFrom, withTo] = isDown ? [withHigh, withLow] : [withLow, withHigh];
+  return { low: withFrom ? from : behind(from), high: withTo ? behind(to) : to, isExact: true };
+}
+
+function regexEnds(pattern: unknown, isDown: boolean): Ends[] {
   const front = isRegex(pattern) ? literalFront(pattern) : '';
   if (front === '') return [];
   const key = keyOf(front).subarray(0, -2);
-  return [{ low: key, high: key }];
+  return [{ ...turned({ low: key, high: key, withLow: true, withHigh: true }, isDown), isExact: false }];
 }
 
 function later(left: Buffer, right: Buffer): Buffer {
   return Buffer.compare(left, right) >= 0 ? left : right;
 }
 
-/** Of two ends the one that comes first, where the end of a whole type lies behind everything in it. */
 function earlier(left: Buffer, right: Buffer): Buffer {
-  return Buffer.compare(behind(left), behind(right)) <= 0 ? left : right;
+  return Buffer.compare(left, right) <= 0 ? left : right;
 }
 
 function stretch(front: Buffer, range: Ends | undefined): Stretch {
   const low = range ? Buffer.concat([front, range.low]) : front;
   const high = range ? Buffer.concat([front, range.high]) : behind(front);
+  const isEmpty = range !== undefined && Buffer.compare(range.low, range.high) >= 0;
   return {
     low: cut(low),
-    high: high.length > KEY_FRONT + 4 ? behind(cut(high)) : high,
+    high: isEmpty ? cut(low) : high.length > KEY_FRONT + 4 ? behind(cut(high)) : high,
     front: Math.min(front.length, KEY_FRONT + 4),
   };
 }

@@ -5,11 +5,11 @@ import type { Collation } from './collation';
 import type { Records } from '../storage/records';
 import type { Collection } from '../storage/catalog';
 import { scan, type Entry, type Store } from '../storage/store';
-import { answersAll } from './exact';
+import { answersAll, countsByEntries } from './exact';
 import { compileFilter } from './match';
 import type { Stretch } from './bounds';
 import { KEY_FRONT } from '../bson/keys';
-import { planFor, type IndexPlan, type Plan } from './planner';
+import { MANY, planFor, type IndexPlan, type Plan } from './planner';
 import { ordered, type SortKey } from './sorting';
 
 /** A document found: its number, its bytes, and its values once somebody asked for them. */
@@ -45,8 +45,36 @@ export interface Finder {
 export function* find(finder: Finder, collection: Collection | undefined, search: Search): Generator<Row> {
   const test = compileFilter(search.filter, search.variables);
   if (!collection) return;
-  const plan = planFor(collection, search);
+  const plan = planned(finder, collection, search);
   yield* arranged(fitting(finder, { collection, plan }, { test, filter: search.filter }), plan, search);
+}
+
+/** The plan for a search, with a look into the indexes where several would do. */
+export function planned({ store }: Pick<Finder, 'store'>, collection: Collection, search: Search): Plan {
+  return planFor(collection, search, ({ bounds }) => {
+    let n = 0;
+    for (const { low, high } of bounds.stretches) {
+      n += store.entries.getKeysCount({ start: low, end: high, limit: MANY - n });
+      if (n >= MANY) return MANY;
+    }
+    return n;
+  });
+}
+
+/** How many documents a search without an order finds; where the index knows, no document is read. */
+export function countFound(finder: Finder, collection: Collection, search: Search): number {
+  const test = compileFilter(search.filter, search.variables);
+  const plan = planned(finder, collection, search);
+  if (!countsByEntries(plan, search.filter)) {
+    return tally(arranged(fitting(finder, { collection, plan }, { test, filter: search.filter }), plan, search));
+  }
+  const all = plan.bounds.stretches.reduce((sum, { low, high }) => sum + keysIn(finder, low, high), 0);
+  const left = Math.max(0, all - search.skip);
+  return search.limit > 0 ? Math.min(left, search.limit) : left;
+}
+
+function keysIn({ store }: Finder, low: Buffer, high: Buffer): number {
+  return Buffer.compare(low, high) < 0 ? store.entries.getKeysCount({ start: low, end: high }) : 0;
 }
 
 /** How many rows there are, with none of them kept. */
@@ -121,7 +149,14 @@ function* slim(rows: Iterable<Row>): Generator<Row> {
 function candidates(finder: Finder, { collection, plan }: Route, effort: Effort | undefined): Iterable<Row> {
   if (plan.kind === 'all') return everything(finder, collection, plan.reverse);
   const entries = plan.kind === 'index' ? entriesOf(finder.store, plan) : chained(finder.store, plan.branches);
-  return fetched(finder, collection, counted(entries, effort));
+  const isOnce = plan.kind === 'index' && plan.index.multikey.size === 0;
+  return fetched(finder, collection, { entries: counted(entries, effort), isOnce });
+}
+
+interface Entries {
+  readonly entries: Iterable<Entry>;
+  /** Whether no document can be met twice. */
+  readonly isOnce: boolean;
 }
 
 function* chained(store: Store, plans: readonly IndexPlan[]): Generator<Entry> {
@@ -140,12 +175,12 @@ function* everything({ records }: Finder, collection: Collection, reverse: boole
 }
 
 /** A document with a list stands in an index more than once, and is found once. */
-function* fetched({ records }: Finder, collection: Collection, entries: Iterable<Entry>): Generator<Row> {
+function* fetched({ records }: Finder, collection: Collection, { entries, isOnce }: Entries): Generator<Row> {
   const seen = new Set<number>();
   for (const { value } of entries) {
     const record = value.readUIntBE(0, 6);
-    if (seen.has(record)) continue;
-    seen.add(record);
+    if (!isOnce && seen.has(record)) continue;
+    if (!isOnce) seen.add(record);
     const bytes = records.read(collection, record);
     if (bytes) yield rowOf(record, bytes);
   }
@@ -159,23 +194,27 @@ export function rowOf(record: number, bytes: Buffer): Row {
 
 function* entriesOf(store: Store, plan: IndexPlan): Generator<Entry> {
   const { bounds, reverse, isSorted } = plan;
-  const { stretches } = bounds;
-  if (isOneEntry(plan)) {
-    yield* looked(store, stretches[0]);
+  const stretches = bounds.stretches.filter(({ low, high }) => Buffer.compare(low, high) < 0);
+  if (isUniqueKey(plan)) {
+    for (const stretch of reverse ? stretches.reverse() : stretches) yield* looked(store, stretch);
     return;
   }
-  const runs = stretches.map((stretch) => ({ front: stretch.front, entries: scan(store.entries, stretch, reverse) }));
-  if (isSorted && runs.length > 1) yield* merged(runs, reverse);
-  else for (const { entries } of reverse ? runs.reverse() : runs) yield* entries;
+  if (isSorted && stretches.length > 1) {
+    yield* merged(
+      stretches.map((stretch) => ({ front: stretch.front, entries: scan(store.entries, stretch, reverse) })),
+      reverse,
+    );
+    return;
+  }
+  for (const stretch of reverse ? stretches.reverse() : stretches) yield* scan(store.entries, stretch, reverse);
 }
 
-/** All fields of a unique index held to one value: there is one entry at most, and its key is known. */
-function isOneEntry({ index, bounds }: IndexPlan): boolean {
-  return index.unique && bounds.isSingle && bounds.points === index.fields.length;
+/** All fields of a unique index held to single values: there is one entry for each at most, and its key is known. */
+function isUniqueKey({ index, bounds }: IndexPlan): boolean {
+  return index.unique && bounds.points === index.fields.length;
 }
 
-function* looked(store: Store, stretch: Stretch | undefined): Generator<Entry> {
-  if (!stretch) return;
+function* looked(store: Store, stretch: Stretch): Generator<Entry> {
   const key = stretch.low.length <= KEY_FRONT ? stretch.low : undefined;
   const value = key && store.entries.getBinary(key);
   if (key && value) yield { key, value };
@@ -189,13 +228,14 @@ interface Run {
 
 /** Several stretches, each in order behind its front, as one in order. */
 function* merged(runs: readonly Run[], reverse: boolean): Generator<Entry> {
-  const heads = runs.flatMap((run) => pulled(run));
-  while (heads.length > 0) {
-    heads.sort((left, right) => Buffer.compare(left.rest, right.rest) * (reverse ? -1 : 1));
-    const head = heads.shift();
-    if (!head) return;
+  const order = (left: Head, right: Head) => Buffer.compare(left.rest, right.rest) * (reverse ? -1 : 1);
+  const heads = runs.flatMap((run) => pulled(run)).sort(order);
+  for (let head = heads.shift(); head; head = heads.shift()) {
     yield head.entry;
-    heads.unshift(...pulled(head.run));
+    const [next] = pulled(head.run);
+    if (!next) continue;
+    const at = heads.findIndex((other) => order(next, other) < 0);
+    heads.splice(at < 0 ? heads.length : at, 0, next);
   }
 }
 

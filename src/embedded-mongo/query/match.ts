@@ -171,7 +171,8 @@ export function elementTest(condition: unknown): (element: unknown) => boolean {
   if (!isOperators(condition) || Object.keys(condition).some((key) => Object.hasOwn(LOGIC, key))) {
     const test = compileFilter(condition);
     return (element) =>
-      (isDoc(element) && test(element)) || (Array.isArray(element) && test(Object.assign({}, element) as unknown as Doc));
+      (isDoc(element) && test(element)) ||
+      (Array.isArray(element) && test(Object.assign({}, element) as unknown as Doc));
   }
   const test = compileCondition(condition);
   return (element) => test([element], true);

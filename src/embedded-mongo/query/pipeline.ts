@@ -5,7 +5,7 @@ import { wholeNumber } from '../stages/choosing';
 import { compilePipeline } from '../stages/pipeline';
 import type { Rows } from '../stages/stage';
 import type { Collation } from './collation';
-import { find, tally, type Row, type Search } from './find';
+import { countFound, find, type Row, type Search } from './find';
 import { sortFrom } from './sorting';
 
 export { stagesIn } from './stages-in';
@@ -35,7 +35,7 @@ export function aggregateRows(source: Source, pipeline: readonly Doc[]): Iterabl
   if (!search) return transform(() => source.documents ?? [])();
   const rows = () => found(source, { ...search, variables, collation: source.collation });
   const counted = plainCount(rest);
-  if (counted) return count(rows(), counted);
+  if (counted) return count(() => amount(source, { ...search, variables }), counted);
   return transform(documentsOf(rows))();
 }
 
@@ -92,7 +92,12 @@ function countingGroup({ _id, ...fields }: Doc): Counting | undefined {
   return isConstant && isCount && !more ? { field, id: _id, isGroup: true } : undefined;
 }
 
-function* count(rows: Iterator<Row>, { field, id, isGroup }: Counting): Generator<Doc> {
-  const n = tally(rows);
+function amount({ engine, database, target }: Source, search: Search): number {
+  const collection = engine.catalog.find(database, target);
+  return collection ? countFound(engine, collection, search) : 0;
+}
+
+function* count(amountOf: () => number, { field, id, isGroup }: Counting): Generator<Doc> {
+  const n = amountOf();
   if (n > 0) yield isGroup ? { _id: id, [field]: n } : { [field]: n };
 }
