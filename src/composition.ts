@@ -1,6 +1,7 @@
 import type { Ports } from './core/ports';
 import { actorOf } from './core/staff/actor';
 import { caseworkServices } from './features/casework/casework.services';
+import { clockworkServices } from './features/clockwork/clockwork.services';
 import { demoServices } from './features/demo/demo.services';
 import { intakeServices } from './features/intake/intake.services';
 import { landingServices } from './features/landing/landing.services';
@@ -16,6 +17,7 @@ export function compose(ports: Ports, publicUrl: string) {
     landing: landingServices({ ...ports, publicUrl }),
     intake: intakeServices(ports),
     tracking: trackingServices(ports),
+    clockwork: clockworkServices(ports),
     demo: demoServices(ports),
     triage: triageServices(ports),
     casework: caseworkServices(ports),

@@ -6,6 +6,8 @@ import { openAreas } from './adapters/areas/areas';
 import { chinaCalendar } from './adapters/calendar/working-calendar';
 import { keptBriefly } from './adapters/kept/kept-briefly';
 import { safeCopies } from './adapters/media/safe-copies';
+import type { Chore } from './adapters/mongo/chore';
+import { startChore } from './adapters/mongo/chore';
 import { connectMongo } from './adapters/mongo/connection';
 import { createIndexes } from './adapters/mongo/create-indexes';
 import { startSequencer } from './adapters/mongo/sequencer';
@@ -18,16 +20,20 @@ import type { KeyRing } from './adapters/sealing/key-ring';
 import { openKeyRing } from './adapters/sealing/key-ring';
 import { posterCodesOf } from './adapters/sealing/poster-codes';
 import { passesOf, receiptsOf, ticketsOf } from './adapters/sealing/tickets';
-import { randomIds, systemClock } from './adapters/system';
+import { randomDraw, randomIds, systemClock } from './adapters/system';
 import { createApp } from './app';
+import type { Services } from './composition';
 import { compose } from './composition';
 import type { Config } from './config';
 import type { Ports } from './core/ports';
+import type { ChoreStory } from './core/shared/chore';
 import type { Clock } from './core/shared/clock';
 import { DomainError } from './core/shared/errors';
 import { startEmbeddedMongo } from './embedded-mongo/start';
 import type { RawAnswer } from './web/raw-answer';
 import { rawAnswers } from './web/raw-answer';
+import type { Log } from './web/request-log';
+import { factsOf } from './web/verdict';
 import { makeFolder } from './make-folder';
 import { openViews } from './web/view-engine';
 
@@ -38,10 +44,15 @@ export interface Product {
   readonly connection: Connection;
   /** For lines whose HTTP cannot be read. */
   readonly rawAnswer: RawAnswer;
+  readonly chores: Chores;
   /** From now on: no new pages, and not ready. */
   drain(): void;
   close(): Promise<void>;
 }
+
+/** What the product does by itself, with a way to have it done now. */
+export type Chores = Readonly<Record<ChoreName, Chore>>;
+type ChoreName = 'indexer' | 'clock' | 'sweep';
 
 const ROOT = path.join(__dirname, '..');
 
@@ -56,8 +67,10 @@ export async function openProduct(config: Config, clock: Clock = systemClock): P
   const ports = portsOf({ connection, ring, clock });
   const views = openViews({ views: path.join(ROOT, 'views'), assets: path.join(ROOT, 'dist', 'public') });
   let draining = false;
+  const services = compose(ports, config.publicUrl);
+  const log = pino({ level: config.logLevel, base: null });
   const app = createApp({
-    services: compose(ports, config.publicUrl),
+    services,
     views,
     assets: path.join(ROOT, 'dist', 'public'),
     sessions: sessionStore(connection),
@@ -66,23 +79,44 @@ export async function openProduct(config: Config, clock: Clock = systemClock): P
     serve: config.serve,
     trustProxy: config.trustProxy,
     failedLookupsPerSecond: 10,
-    log: pino({ level: config.logLevel, base: null }),
+    log,
     health: { ready: async () => (await connection.db?.admin().ping()) !== undefined, draining: () => draining },
   });
-  const sequencer = startSequencer(connection, { clock, everyMs: 2_000 });
+  const sequencer = startSequencer(connection, { clock, everyMs: SOON_MS });
+  const chores = startChores(services, { connection, log });
   return {
     app,
     ports,
     connection,
     rawAnswer: rawAnswers(views),
+    chores,
     drain: () => {
       draining = true;
     },
     close: async () => {
       // A lease that cannot be given back runs out by itself.
-      await sequencer.stop().catch(() => undefined);
+      const stops = [sequencer, ...Object.values(chores)].map((each) => each.stop());
+      await Promise.allSettled(stops);
       await database.close();
     },
+  };
+}
+
+const SOON_MS = 2_000;
+const MINUTE_MS = 60_000;
+
+function startChores(
+  { clockwork, clock }: Services,
+  { connection, log }: { readonly connection: Connection; readonly log: Log },
+): Chores {
+  const start = (name: ChoreName, everyMs: number, story: ChoreStory): Chore => {
+    const onError = (error: unknown): void => log.error({ chore: name, ...factsOf(error) }, 'a chore failed');
+    return startChore(connection, { name, clock, everyMs, story, onError });
+  };
+  return {
+    indexer: start('indexer', SOON_MS, clockwork.numberPetitions),
+    clock: start('clock', MINUTE_MS, clockwork.runClock),
+    sweep: start('sweep', MINUTE_MS, clockwork.sweepFiles),
   };
 }
 
@@ -114,6 +148,7 @@ function portsOf({ connection, ring, clock }: World): Ports {
   return {
     clock,
     ids: randomIds,
+    draw: randomDraw,
     sealing,
     tickets: ticketsOf(ring),
     receipts: receiptsOf(ring),

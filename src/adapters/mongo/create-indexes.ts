@@ -4,6 +4,7 @@ import { CHAIN_INDEXES, PENDING_INDEXES } from './audit.schema';
 import { COVERAGE_INDEXES } from './coverage.schema';
 import { CHUNK_INDEXES, FILE_INDEXES } from './file.schema';
 import { MESSAGE_INDEXES } from './message.schema';
+import { NUMBER_INDEXES } from './numbers.schema';
 import { ORGANISATION_INDEXES } from './organisation.schema';
 import { PETITION_INDEXES } from './petition.schema';
 import { POSTER_INDEXES } from './poster.schema';
@@ -14,6 +15,7 @@ import { TEAM_INDEXES } from './team.schema';
 /** Every index of the database, by collection. */
 const INDEXES: Readonly<Record<string, readonly IndexDescription[]>> = {
   petitions: PETITION_INDEXES,
+  numbers: NUMBER_INDEXES,
   messages: MESSAGE_INDEXES,
   files: FILE_INDEXES,
   'evidence.chunks': CHUNK_INDEXES,

@@ -1,12 +1,20 @@
 import type { IndexDescription } from 'mongodb';
 import { Schema } from 'mongoose';
 import type { StagedFile } from '../../core/files/file';
+import type { ShanghaiDay } from '../../core/shared/clock';
 import type { LockedKey, Sealed } from '../../core/shared/sealed';
 import type { RecordOf } from './record';
 import { recordSchema } from './record';
 
 /** A file as it is known: its name sealed under its own key, its bytes in GridFS under the same id. */
-export type FileRecord = Omit<RecordOf<StagedFile>, 'name'> & { readonly key: LockedKey; readonly name: Sealed };
+export type FileRecord = Omit<RecordOf<StagedFile>, 'name'> & {
+  readonly key: LockedKey;
+  readonly name: Sealed;
+  /** When the sweep looks at it; null once it is settled. */
+  readonly lookOn: ShanghaiDay | null;
+  /** The sweep found it held by what does not list it; holding it again ends the doubt. */
+  readonly doubted: boolean;
+};
 
 export const fileSchema = recordSchema<FileRecord>({
   _id: String,
@@ -19,6 +27,8 @@ export const fileSchema = recordSchema<FileRecord>({
   arrival: String,
   claimedBy: String,
   day: String,
+  lookOn: String,
+  doubted: Boolean,
 });
 
 /** A file in GridFS's format. `uploadDate` is the beginning of a day: an hour would betray the resident. */
@@ -44,6 +54,6 @@ export const PIECES_IN_CHUNK = 16;
 export const FILE_INDEXES: readonly IndexDescription[] = [
   { key: { petitionId: 1, sha256: 1 }, unique: true, partialFilterExpression: { arrival: 'complete' } },
   { key: { petitionId: 1, arrival: 1 } },
-  { key: { arrival: 1, day: 1 } },
+  { key: { lookOn: 1 }, partialFilterExpression: { lookOn: { $type: 'string' } } },
 ];
 export const CHUNK_INDEXES: readonly IndexDescription[] = [{ key: { files_id: 1, n: 1 }, unique: true }];

@@ -1,8 +1,10 @@
 import type { Connection, Model } from 'mongoose';
 import type { EvidenceStore, IncomingFile, ReceivedFile, StagedFile } from '../../core/files/file';
 import { displayName, FILE_LIMITS } from '../../core/files/file';
+import { SWEEP_AFTER_DAYS } from '../../core/files/sweep';
 import type { Ports } from '../../core/ports';
-import { oneOf } from './conditions';
+import { addDays } from '../../core/shared/clock';
+import { noneOf, oneOf } from './conditions';
 import type { Grid } from './evidence-grid';
 import { evidenceGrid } from './evidence-grid';
 import type { Holdings, Uploaded } from './evidence-upload';
@@ -43,10 +45,20 @@ export function evidenceStore({ connection, sealing, ids }: EvidenceNeeds): Evid
     },
     hold: async (petitionId, wanted) => {
       const free = { petitionId, arrival: 'complete', claimedBy: oneOf([null, petitionId]) } as const;
-      const held = await Promise.all(
-        wanted.map((id) => files.updateOne({ ...free, _id: id }, { $set: { claimedBy: petitionId } }).exec()),
-      );
+      const claim = { $set: { claimedBy: petitionId, doubted: false } };
+      const held = await Promise.all(wanted.map((id) => files.updateOne({ ...free, _id: id }, claim).exec()));
       return wanted.filter((_id, at) => held[at]?.matchedCount !== 1);
+    },
+    takeAlong: async ({ from, listed, to, day }) => {
+      // Held by the petition that does not list it is free as well: that sending came second.
+      const free = {
+        petitionId: from,
+        arrival: 'complete',
+        claimedBy: oneOf([null, from]),
+        _id: noneOf(listed),
+      } as const;
+      const moved = { petitionId: to, claimedBy: null, doubted: false, lookOn: addDays(day, SWEEP_AFTER_DAYS) };
+      await files.updateMany(free, { $set: moved });
     },
     find: async (id) => {
       const record = await files.findOne({ _id: id }).lean();
@@ -64,9 +76,11 @@ async function receive(store: Store, incoming: IncomingFile): Promise<ReceivedFi
   const uploaded = await upload(incoming.bytes, {
     held: await holdings(store, petitionId),
     open: async (kind) => {
+      const { day } = incoming;
       const record = { _id: id, petitionId, key: key.locked, name: key.seal('name', name), kind, bytes: 0, sha256: '' };
-      await insertNew(store.files, { ...record, arrival: 'arriving', claimedBy: null, day: incoming.day });
-      return store.grid.write({ id, day: incoming.day }, key);
+      const unsettled = { claimedBy: null, lookOn: addDays(day, SWEEP_AFTER_DAYS), doubted: false };
+      await insertNew(store.files, { ...record, arrival: 'arriving', day, ...unsettled });
+      return store.grid.write({ id, day }, key);
     },
   });
   const received = uploaded.refusal === null ? await complete(store, id, uploaded) : null;
@@ -131,8 +145,9 @@ async function* read(store: Store, id: StagedFile['id']): AsyncGenerator<Uint8Ar
 }
 
 function open({ sealing }: Store, record: FileRecord): StagedFile {
-  const { key, ...sealed } = plainRecord(record);
-  return { ...sealed, name: String(sealing.unlock(COLLECTION, sealed.id, key).open('name', sealed.name)) };
+  const { id, petitionId, key, name, kind, bytes, sha256, arrival, claimedBy, day } = plainRecord(record);
+  const opened = String(sealing.unlock(COLLECTION, id, key).open('name', name));
+  return { id, petitionId, name: opened, kind, bytes, sha256, arrival, claimedBy, day };
 }
 
 type SealedFile = Omit<StagedFile, 'name'> & Pick<FileRecord, 'key' | 'name'>;

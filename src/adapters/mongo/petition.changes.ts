@@ -1,5 +1,7 @@
 import type { HistoryEntry, Petition } from '../../core/petition/petition';
+import { transitionOf } from '../../core/petition/workflow';
 import type { PullStep } from '../../core/petition/petition-repository';
+import type { ShanghaiDay } from '../../core/shared/clock';
 import type { Team } from '../../core/team/team';
 import type { OutboxEntry } from './audit.schema';
 import { storable } from './record';
@@ -28,10 +30,19 @@ const CHANGING = [
 export function changesOf(before: Petition, after: Petition) {
   const changed = CHANGING.filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]));
   const entries = after.history.slice(before.history.length);
+  const fields: readonly (readonly [string, unknown])[] = [
+    ...changed.map((field) => [field, after[field]] as const),
+    ...(endedOn(before) === endedOn(after) ? [] : [['endedOn', endedOn(after)] as const]),
+  ];
   return {
-    ...(changed.length > 0 ? { $set: Object.fromEntries(changed.map((field) => [field, after[field]])) } : {}),
+    ...(fields.length > 0 ? { $set: Object.fromEntries(fields) } : {}),
     ...appended(entries),
   };
+}
+
+/** The day of the last act of what has ended and waits to be archived. */
+export function endedOn({ status, history }: Pick<Petition, 'status' | 'history'>): ShanghaiDay | null {
+  return transitionOf(status, 'archive') ? (history.at(-1)?.day ?? null) : null;
 }
 
 /** The `open` of a pull from this team's queue. */

@@ -1,13 +1,21 @@
 import type { IndexDescription } from 'mongodb';
 import { Schema } from 'mongoose';
 import type { HistoryEntry, Petition, Standing } from '../../core/petition/petition';
+import type { ShanghaiDay } from '../../core/shared/clock';
 import type { OutboxEntry } from './audit.schema';
 import { outboxSchema } from './audit.schema';
 import type { RecordOf } from './record';
 import { partSchema, recordSchema } from './record';
 
 /** A petition, and the audit entries of its changes until the sequencer has taken them. */
-export type PetitionRecord = RecordOf<Petition> & { readonly outbox: readonly OutboxEntry[] };
+export type PetitionRecord = RecordOf<Petition> & {
+  readonly outbox: readonly OutboxEntry[];
+  /** The day of the act that ended it, for the clock that archives; null while there is something to be done. */
+  readonly endedOn: ShanghaiDay | null;
+};
+
+/** What the record has of the petition itself. */
+export const PETITION_ONLY = { outbox: 0, endedOn: 0 } as const;
 
 const historySchema = partSchema<HistoryEntry>({
   id: String,
@@ -63,6 +71,7 @@ export const petitionSchema = recordSchema<PetitionRecord>({
   receiptConfirmed: Boolean,
   history: [historySchema],
   outbox: [outboxSchema],
+  endedOn: String,
 });
 
 /** The order of every list: the urgent first, then by deadline. */
@@ -77,6 +86,8 @@ export const PETITION_INDEXES: readonly IndexDescription[] = [
   { key: { masterId: 1 }, partialFilterExpression: { masterId: { $type: 'string' } } },
   { key: { number: 1 }, partialFilterExpression: { number: { $type: 'string' } } },
   { key: { indexed: 1, _id: 1 }, partialFilterExpression: { indexed: false } },
+  { key: { due: 1 }, partialFilterExpression: { status: 'needs-info' } },
+  { key: { endedOn: 1 }, partialFilterExpression: { endedOn: { $type: 'string' } } },
   { key: { 'outbox.role': 1 }, sparse: true },
   { key: { 'outbox.day': 1 }, sparse: true },
 ];

@@ -4,17 +4,16 @@ import type { PetitionRepository } from '../../core/petition/petition-repository
 import { staleVersion } from '../../core/shared/errors';
 import { COUNT_LIMIT } from '../../core/shared/page';
 import { noneOf } from './conditions';
-import { changesOf, outboxOf, pulled } from './petition.changes';
+import { changesOf, endedOn, outboxOf, pulled } from './petition.changes';
 import { afterCursor, cursorAt } from './petition.cursor';
 import type { PetitionRecord } from './petition.schema';
-import { petitionSchema } from './petition.schema';
+import { PETITION_ONLY, petitionSchema } from './petition.schema';
 import { allOf, listCondition, scopeCondition } from './petition.scope';
 import type { RecordOf } from './record';
 import type { Stored } from './record';
 import { fromRecord, insertNew, modelOf, toRecord } from './record';
 
 const ORDER: Record<string, SortOrder> = { urgent: -1, due: 1, _id: 1 };
-const WITHOUT_OUTBOX = { outbox: 0 } as const;
 const ROW: readonly (keyof RecordOf<PetitionRow>)[] = [
   '_id',
   'version',
@@ -46,11 +45,11 @@ export function petitionStore(connection: Connection): PetitionRepository {
     add: (petition) => add(petitions, petition),
     byReceipt: (id) => readById(petitions, id),
     find: async (scope, id) => {
-      const record = await petitions.findOne(allOf({ _id: id }, scopeCondition(scope)), WITHOUT_OUTBOX).lean();
+      const record = await petitions.findOne(allOf({ _id: id }, scopeCondition(scope)), PETITION_ONLY).lean();
       return record && toPetition(record);
     },
     byNumber: async (scope, number) => {
-      const record = await petitions.findOne(allOf({ number }, scopeCondition(scope)), WITHOUT_OUTBOX).lean();
+      const record = await petitions.findOne(allOf({ number }, scopeCondition(scope)), PETITION_ONLY).lean();
       return record && toPetition(record);
     },
     holdAsMaster: async (scope, id) => {
@@ -76,7 +75,7 @@ export function petitionStore(connection: Connection): PetitionRepository {
     pullNext: async (scope, step) => {
       for (const teamId of scope.teamIds) {
         const free = allOf(scopeCondition({ ...scope, teamIds: [teamId] }), { status: 'routed', holderId: null });
-        const options = { sort: ORDER, returnDocument: 'after', projection: WITHOUT_OUTBOX } as const;
+        const options = { sort: ORDER, returnDocument: 'after', projection: PETITION_ONLY } as const;
         const record = await petitions.findOneAndUpdate(free, pulled(step, teamId), options).lean();
         if (record) return toPetition(record);
       }
@@ -90,7 +89,7 @@ export function petitionStore(connection: Connection): PetitionRepository {
 
 /** The insert is the commit: whoever comes second reads what the first one stored. */
 async function add(petitions: Model<PetitionRecord>, petition: Petition): ReturnType<PetitionRepository['add']> {
-  const record = { ...toRecord(petition), outbox: petition.history.map(outboxOf) };
+  const record = { ...toRecord(petition), outbox: petition.history.map(outboxOf), endedOn: endedOn(petition) };
   if (await insertNew(petitions, record)) return { kind: 'added' };
   const first = await readById(petitions, petition.id);
   if (!first) throw staleVersion({ petition: petition.id });
@@ -98,7 +97,7 @@ async function add(petitions: Model<PetitionRecord>, petition: Petition): Return
 }
 
 async function readById(petitions: Model<PetitionRecord>, id: Petition['id']): Promise<Petition | null> {
-  const record = await petitions.findOne({ _id: id }, WITHOUT_OUTBOX).lean();
+  const record = await petitions.findOne({ _id: id }, PETITION_ONLY).lean();
   return record && toPetition(record);
 }
 

@@ -2,9 +2,11 @@ import type { Connection } from 'mongoose';
 import type { Ports } from '../../core/ports';
 import { auditTrail } from './audit.store';
 import { coverageStore } from './coverage.store';
+import { fileSweep } from './file-sweep.store';
 import { evidenceStore } from './file.store';
 import { messageStore } from './message.store';
 import { organisationStore } from './organisation.store';
+import { petitionChores } from './petition-chores.store';
 import { petitionStore } from './petition.store';
 import { posterStore } from './poster.store';
 import { modelOf } from './record';
@@ -20,8 +22,10 @@ export interface StoreNeeds extends Pick<Ports, 'sealing' | 'ids'> {
 export type Stores = Pick<
   Ports,
   | 'petitions'
+  | 'petitionChores'
   | 'messages'
   | 'evidence'
+  | 'fileChores'
   | 'rounds'
   | 'organisations'
   | 'teams'
@@ -35,8 +39,10 @@ export type Stores = Pick<
 export function openStores({ connection, sealing, ids }: StoreNeeds): Stores {
   return {
     petitions: petitionStore(connection),
+    petitionChores: petitionChores(connection),
     messages: messageStore(connection),
     evidence: evidenceStore({ connection, sealing, ids }),
+    fileChores: fileSweep({ connection, ids }),
     rounds: roundStore(connection),
     organisations: organisationStore(connection),
     teams: teamStore(connection),

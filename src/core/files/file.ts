@@ -2,8 +2,11 @@ import type { ShanghaiDay } from '../shared/clock';
 import type { Id } from '../shared/ids';
 import type { FileKind } from './kinds';
 
-/** `arriving` is never counted as received; `missing` was listed and never came whole. */
-export type Arrival = 'arriving' | 'complete' | 'refused' | 'missing';
+/**
+ * `arriving` is never counted as received; `missing` was listed and never came whole; `expired` was listed by nothing in
+ * time and is about to be removed.
+ */
+export type Arrival = 'arriving' | 'complete' | 'refused' | 'missing' | 'expired';
 
 /** A piece of evidence, known from its first byte on. Sealed once, never again. */
 export interface StagedFile {
@@ -46,6 +49,8 @@ export interface EvidenceStore {
    * repeat: a file held for the same petition is held.
    */
   hold(petitionId: Id<'Petition'>, ids: readonly StagedFile['id'][]): Promise<readonly StagedFile['id'][]>;
+  /** Takes the complete files of a form that its petition does not list along to another form. */
+  takeAlong(moving: MovingFiles): Promise<void>;
   find(id: StagedFile['id']): Promise<StagedFile | null>;
   /** The plain bytes, piece by piece; throws when a piece was changed, moved or is missing. */
   read(id: StagedFile['id']): AsyncIterable<Uint8Array>;
@@ -56,6 +61,14 @@ export interface IncomingFile {
   readonly name: string;
   readonly day: ShanghaiDay;
   readonly bytes: AsyncIterable<Uint8Array>;
+}
+
+export interface MovingFiles {
+  readonly from: Id<'Petition'>;
+  /** What the petition at `from` lists stays there. */
+  readonly listed: readonly StagedFile['id'][];
+  readonly to: Id<'Petition'>;
+  readonly day: ShanghaiDay;
 }
 
 /** Makes a copy of a photo that is safe to look at: re-encoded, turned upright, without EXIF, place or serial number. */

@@ -77,17 +77,6 @@ export interface PetitionRepository {
   confirmReceipt(id: Petition['id']): Promise<void>;
 }
 
-/** What the clock does by itself, and what is numbered after receipt: whole collections, no person's eyes. */
-export interface PetitionChores {
-  /** Questions whose time is over. */
-  lapsed(today: ShanghaiDay, limit: number): Promise<readonly Petition[]>;
-  /** What ended before this day and is to be archived. */
-  endedBefore(day: ShanghaiDay, limit: number): Promise<readonly Petition[]>;
-  withoutNumber(limit: number): Promise<readonly Pick<Petition, 'id' | 'areaCode' | 'day'>[]>;
-  /** Takes the number for good; false when it is taken by another petition. */
-  takeNumber(id: Petition['id'], number: string): Promise<boolean>;
-}
-
 /** The `open` step of a pull, made before it is known which petition it will be. */
 export interface PullStep {
   readonly holderId: Staff['id'];

@@ -9,6 +9,9 @@ export interface Ids {
   next<Of extends string>(): Id<Of>;
 }
 
+/** A number from 0 to below this one, by chance. */
+export type Draw = (below: number) => number;
+
 const ID = /^[0-9A-HJKMNP-TV-Z]{26}$/;
 
 /** Reads an id that came from outside (a URL, a form). Null when it cannot be one. */
