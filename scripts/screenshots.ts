@@ -70,7 +70,9 @@ async function shoot(studio: Studio, visitor: Visitor): Promise<void> {
       mkdirSync(folder, { recursive: true });
       for (const { name, address } of found) {
         const mark = address.includes('?') ? '&' : '?';
-        const response = await page.goto(`${studio.url}${address}${mark}lang=${language}`);
+        const response = await page.goto(`${studio.url}${address}${mark}lang=${language}`, {
+          waitUntil: 'networkidle',
+        });
         if ((response?.status() ?? 0) >= 500) console.log(`${String(response?.status())} at ${address}`);
         await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true });
       }

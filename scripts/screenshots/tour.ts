@@ -89,7 +89,7 @@ async function asAccount(tour: Tour, seat: Seat, look: (page: Page) => Promise<B
 async function openFirst(page: Page, list: string): Promise<void> {
   const link = page.locator(`main a[href^="${list}"]:not([href*="?"])`).first();
   const address = await link.getAttribute('href');
-  if (address) await page.goto(new URL(address, page.url()).href);
+  if (address) await page.goto(new URL(address, page.url()).href, { waitUntil: 'networkidle' });
 }
 
 async function sideBySide(shots: readonly Buffer[], file: string): Promise<void> {

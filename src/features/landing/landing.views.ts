@@ -73,6 +73,8 @@ export interface HomePage {
   readonly here: string;
   /** The code of a poster that could not be confirmed, carried along. */
   readonly poster: string;
+  /** Chosen so far, so that nothing is chosen for anybody; empty at first. */
+  readonly area: string;
   readonly rounds: readonly RoundCard[];
   readonly chosen: readonly string[];
   readonly groups: readonly {
@@ -87,6 +89,7 @@ export function homePage(choice: Choice, poster: string, reader: Reader): HomePa
   return {
     here: `/${query({ area, poster })}`,
     poster,
+    area,
     rounds: choice.rounds.map((round) => ({
       name: nameOf(round, reader.locale),
       place: placeNames(choice.places.get(round.id) ?? []),

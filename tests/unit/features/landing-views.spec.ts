@@ -43,6 +43,7 @@ describe('the landing page', () => {
       locale: 'en',
       now: new Date('2026-11-16T02:00:00Z'),
     });
+    expect(page.area).toBe('');
     expect(page.rounds[0]).toMatchObject({
       name: 'Third round of Dazhu County',
       address: `/report?round=${'0'.repeat(26)}&poster=AB1`,

@@ -60,6 +60,7 @@ export const resident: Readonly<Record<keyof typeof zhCN, Message>> = {
   'landing.home.place': 'Choose the place',
   'landing.home.county': 'City or county',
   'landing.home.narrow': 'One level further down (optional)',
+  'landing.home.pick': 'Please choose',
   'landing.home.choose': 'Choose',
   'landing.home.again': 'start again',
   'landing.home.listening': 'Inspections listening now',

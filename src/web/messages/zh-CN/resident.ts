@@ -51,6 +51,7 @@ export const resident = {
   'landing.home.place': '选择地方',
   'landing.home.county': '市、县',
   'landing.home.narrow': '再往下选（可不选）',
+  'landing.home.pick': '请选择',
   'landing.home.choose': '选好了',
   'landing.home.again': '重新选',
   'landing.home.listening': '现在正在听取反映的巡察',
