@@ -29,4 +29,22 @@ describe('a line that speaks no HTTP', () => {
     expect(answers.map((answer) => answer.status)).toEqual([status]);
     expect(answers.flatMap((answer) => faultsIn(answer, false))).toEqual([]);
   });
+
+  it.each(['http://', 'http://[', 'http://a:b/', 'http://%', 'ftp://x/', 'http://x.invalid/', 'urn:x', 'x:'])(
+    'gives an address that leads nowhere the same page: %s',
+    async (target) => {
+      const line = lineTo((server.address() as AddressInfo).port);
+      const request = `GET ${target} HTTP/1.1\r\nHost: a\r\n\r\n`;
+      const { answers } = await line.exchange({ pieces: [request], then: 'wait', answers: 1 });
+      expect(answers.map((answer) => answer.status)).toEqual([400]);
+      expect(answers.flatMap((answer) => faultsIn(answer, false))).toEqual([]);
+    },
+  );
+
+  it('takes a whole address of its own for the page it names', async () => {
+    const line = lineTo((server.address() as AddressInfo).port);
+    const request = 'GET http://a:80/progress?lang=en HTTP/1.1\r\nHost: a:80\r\nConnection: close\r\n\r\n';
+    const { answers } = await line.exchange({ pieces: [request], then: 'wait', answers: 1 });
+    expect(answers.map(({ status, headers }) => [status, headers.get('content-language')])).toEqual([[200, 'en']]);
+  });
 });
