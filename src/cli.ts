@@ -43,6 +43,7 @@ async function loadDemo(config: Config, words: readonly string[]): Promise<void>
   const product = await openProduct(config);
   try {
     await loadDemonstration(product.ports, { petitions, atOnce: AT_ONCE, onProgress: progressBar(process.stderr) });
+    process.stderr.write('Linking the audit entries …\n');
   } finally {
     await product.close();
   }
