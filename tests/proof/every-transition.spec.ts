@@ -32,10 +32,12 @@ describe('every action of the table, from every state, for every role', () => {
     },
   );
 
-  it.each(JUST_DONE.map((done) => [done.by, done.last, done] as const))(
-    'is taken or refused as the table says for %s a moment after %s',
-    async (_by, _last, done) => {
-      expect(await tryJustDone(house, done, all)).toEqual([]);
+  it.each([...new Set(JUST_DONE.map(({ by }) => by))])(
+    'is taken or refused as the table says for %s a moment after an act of their own',
+    async (by) => {
+      const own = JUST_DONE.filter((done) => done.by === by);
+      const faults = await Promise.all(own.map((done) => tryJustDone(house, done, all)));
+      expect(faults.flat()).toEqual([]);
     },
   );
 });
