@@ -21,10 +21,16 @@ const EIGHTEEN_DIGITS = 10n ** 18n;
 export function ticketsOf(ring: KeyRing): Tickets {
   const key = ring.secret('ticket');
   const tagOf = (text: string): string => hmac(key, text).toString('base64url');
+  const write = (ticket: Ticket): string => {
+    const text = `v1.${Buffer.from(payloadOf(ticket), 'utf8').toString('base64url')}`;
+    return `${text}.${tagOf(text)}`;
+  };
   return {
-    issue: (ticket) => {
-      const text = `v1.${Buffer.from(payloadOf(ticket), 'utf8').toString('base64url')}`;
-      return `${text}.${tagOf(text)}`;
+    issue: (ticket) => write({ ...ticket, nonce: randomBytes(NONCE_BYTES) }),
+    after: (used, issuedAt) => {
+      const nonce = new Uint8Array(derive(key, used.nonce, { name: 'ticket after', bytes: NONCE_BYTES }));
+      const ticket = { ...used, nonce, issuedAt };
+      return { raw: write(ticket), ticket };
     },
     read: (raw: unknown) => {
       const [, text = '', payload = '', tag = ''] = partsOf(raw);
@@ -70,9 +76,15 @@ export function passesOf(ring: KeyRing): ProgressPasses {
   };
 }
 
-function payloadOf({ roundId, posterId, areaCode, posterTrusted, issuedAt }: Omit<Ticket, 'nonce'>): string {
-  const nonce = randomBytes(NONCE_BYTES).toString('base64url');
-  return JSON.stringify([nonce, roundId, posterId, areaCode, posterTrusted, issuedAt.getTime()]);
+function payloadOf({ nonce, roundId, posterId, areaCode, posterTrusted, issuedAt }: Ticket): string {
+  return JSON.stringify([
+    Buffer.from(nonce).toString('base64url'),
+    roundId,
+    posterId,
+    areaCode,
+    posterTrusted,
+    issuedAt.getTime(),
+  ]);
 }
 
 function partsOf(raw: unknown): readonly (string | undefined)[] {

@@ -22,6 +22,8 @@ export interface Ticket {
 
 export interface Tickets {
   issue(ticket: Omit<Ticket, 'nonce'>): string;
+  /** The ticket for another report after this one: always the same, so that a button pressed twice begins one form. */
+  after(ticket: Ticket, issuedAt: Date): { readonly raw: string; readonly ticket: Ticket };
   /** The ticket, if it is ours; synchronous, so that a body can be judged before it is read. */
   read(raw: string): Ticket | null;
 }

@@ -11,7 +11,7 @@ import { formPage } from './form.views';
 import type { IntakeServices } from './intake.services';
 import { keptForm } from './kept-form';
 import { chosenFrom } from './place';
-import { closedPage, receiptPage } from './receipt.views';
+import { alreadyPage, closedPage, receiptPage } from './receipt.views';
 import { emptyForm, pressed, typedForm } from './typed-form';
 import type { FormAnswer } from './work-on-form';
 
@@ -111,7 +111,7 @@ function show(answer: FormAnswer, { services, received, req, res }: Showing): vo
   switch (answer.kind) {
     case 'form': {
       const notice = problem === 'too-large' ? 'intake.form.too-large' : problem ? 'intake.form.malformed' : null;
-      const state: FormState = { ...answer, ticket, poster: plain(fields['poster'] ?? ''), refused, notice };
+      const state: FormState = { ticket, ...answer, poster: plain(fields['poster'] ?? ''), refused, notice };
       res.status(answer.status).render('intake/form', formPage(state, services.areas, readerOf(req)));
       return;
     }
@@ -119,7 +119,7 @@ function show(answer: FormAnswer, { services, received, req, res }: Showing): vo
       res.render('intake/closed', closedPage(answer.round, answer.typed, readerOf(req)));
       return;
     case 'received-already':
-      res.render('intake/received-already');
+      res.render('intake/received-already', alreadyPage(answer, { ticket, poster: plain(fields['poster'] ?? '') }));
       return;
     case 'receipt':
       res.render('intake/receipt', receiptPage(answer, ticket, readerOf(req)));

@@ -1,4 +1,5 @@
 import type { Ports } from '../../core/ports';
+import { beginAnother } from './begin-another';
 import type { OpenForm } from './open-form';
 import { openForm } from './open-form';
 import { recogniseTicket } from './recognise-ticket';
@@ -43,6 +44,7 @@ export function intakeServices(needs: Needs): IntakeServices {
       ...needs,
       submitPetition: submitPetition(needs),
       recogniseTicket: recogniseTicket(needs),
+      beginAnother: beginAnother(needs),
     }),
     confirmReceipt: (id) => needs.petitions.confirmReceipt(id),
   };

@@ -6,7 +6,7 @@ import { inShanghai } from '../../web/shanghai-date';
 import type { Reader } from './form.views';
 import { sizeWords } from './form.views';
 import type { TypedForm } from './typed-form';
-import type { Receipt } from './work-on-form';
+import type { FormAnswer, Receipt } from './work-on-form';
 
 const FINGERPRINT = 8;
 
@@ -58,5 +58,30 @@ export function closedPage(round: Round | null, typed: TypedForm, { locale }: Re
     roundName: round ? (locale === 'en' ? round.nameEn : round.name) : '',
     channels: round,
     written: lines.join('\n'),
+  };
+}
+
+export interface AlreadyPage {
+  readonly ticket: string;
+  readonly poster: string;
+  /** What was typed and is no part of what was received: it goes along to another report. */
+  readonly fields: readonly { readonly name: string; readonly value: string }[];
+  readonly kept: boolean;
+}
+
+type Already = Extract<FormAnswer, { readonly kind: 'received-already' }>;
+
+/** Received before, and the way on: to its progress, or to another report with what came this time. */
+export function alreadyPage({ typed, same, loose }: Already, way: Pick<AlreadyPage, 'ticket' | 'poster'>): AlreadyPage {
+  const { county, township, village, tile, place, when, persons, account } = typed;
+  const people = persons.flatMap(({ name, unit, post }, index) =>
+    Object.entries({ name, unit, post }).map(([part, value]) => [`person-${index + 1}-${part}`, value] as const),
+  );
+  const written = same ? [] : [...Object.entries({ tile, place, when, account }), ...people];
+  const fields = [...Object.entries({ county, township, village }), ...written];
+  return {
+    ...way,
+    fields: fields.filter(([, value]) => value !== '').map(([name, value]) => ({ name, value })),
+    kept: loose > 0 || (!same && account.trim() !== ''),
   };
 }

@@ -16,7 +16,13 @@ export type Recognised =
       readonly files: readonly StagedFile[];
       readonly account: string;
     }
-  | { readonly kind: 'received-already' };
+  | {
+      readonly kind: 'received-already';
+      /** What came is what was received; otherwise it may be meant for another report. */
+      readonly same: boolean;
+      /** How many files came that the petition does not list. */
+      readonly loose: number;
+    };
 
 export type RecogniseTicket = (
   petition: Petition,
@@ -30,12 +36,12 @@ export function recogniseTicket({ sealing, evidence, clock }: Needs): RecogniseT
     const content = key.open('content', petition.content) as PetitionContent;
     const present = await evidence.listed(petition.id);
     const files = present.filter(({ id }) => petition.files.includes(id));
-    const shown = showsReceipt({
-      confirmed: petition.receiptConfirmed,
-      age: clock.now().getTime() - Date.parse(content.receivedAt),
-      same: macOfSent(files) === petition.contentMac,
-    });
-    return shown ? { kind: 'receipt', petition, files, account: content.account } : { kind: 'received-already' };
+    const same = macOfSent(files) === petition.contentMac;
+    const age = clock.now().getTime() - Date.parse(content.receivedAt);
+    if (!showsReceipt({ confirmed: petition.receiptConfirmed, age, same })) {
+      return { kind: 'received-already', same, loose: present.length - files.length };
+    }
+    return { kind: 'receipt', petition, files, account: content.account };
   };
 }
 

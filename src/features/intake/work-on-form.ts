@@ -5,11 +5,12 @@ import type { Petition } from '../../core/petition/petition';
 import type { Ticket } from '../../core/petition/ticket';
 import type { Ports } from '../../core/ports';
 import type { Round } from '../../core/round/round';
-import { LATE_GRACE_MS } from '../../core/round/round';
+import { LATE_GRACE_MS, roundState } from '../../core/round/round';
 import { parseId } from '../../core/shared/ids';
 import { notFound } from '../../core/shared/errors';
 import type { FieldError } from '../../web/form';
 import type { ReceivedForm } from '../../web/uploads';
+import type { BeginAnother } from './begin-another';
 import { fieldsOf, parsePetitionForm } from './petition-form';
 import { placeChoice } from './place';
 import type { Recognised, RecogniseTicket } from './recognise-ticket';
@@ -22,6 +23,7 @@ import { TILES } from '../../core/category/category';
 type Needs = Pick<Ports, 'petitions' | 'rounds' | 'areas' | 'evidence' | 'receipts' | 'clock'> & {
   readonly submitPetition: SubmitPetition;
   readonly recogniseTicket: RecogniseTicket;
+  readonly beginAnother: BeginAnother;
 };
 
 export type Receipt = Extract<Recognised, { readonly kind: 'receipt' }> & {
@@ -39,9 +41,11 @@ export type FormAnswer =
       readonly typed: TypedForm;
       readonly errors: readonly FieldError[];
       readonly files: readonly StagedFile[];
+      /** The ticket of another form, where this answer begins one. */
+      readonly ticket?: string;
     }
   | { readonly kind: 'closed'; readonly round: Round; readonly typed: TypedForm }
-  | { readonly kind: 'received-already' }
+  | (Extract<Recognised, { readonly kind: 'received-already' }> & { readonly typed: TypedForm })
   | Receipt;
 
 /** A form whose ticket is ours. */
@@ -142,11 +146,21 @@ async function send(needs: Needs, work: Work, fields: PetitionFields): Promise<F
 }
 
 /** The same ticket again: the same petition, whatever was pressed. */
-async function again(needs: Needs, { ticket, typed, round }: Work, petition: Petition): Promise<FormAnswer> {
+async function again(needs: Needs, work: Work, petition: Petition): Promise<FormAnswer> {
+  const { ticket, typed, round, received } = work;
+  if (received.fields['do'] === 'another') return another(needs, work, petition);
   const tile = TILES.find((known) => known === typed.tile) ?? petition.tile;
   const fields = fieldsOf(typed, tile, placeChoice(needs.areas, round.areaCode, typed));
   const recognised = await needs.recogniseTicket(petition, (files) => macOf(needs, { ticket, fields, files }));
-  if (recognised.kind === 'received-already') return recognised;
+  if (recognised.kind === 'received-already') return { ...recognised, typed };
   const edited = fields.account === recognised.account ? '' : fields.account;
   return { ...recognised, code: needs.receipts.codeOf(ticket.nonce), edited };
+}
+
+/** From "received already" on to another report, with what was typed and received. */
+async function another(needs: Needs, { ticket, typed, round }: Work, petition: Petition): Promise<FormAnswer> {
+  const state = roundState(round, needs.clock.now());
+  if (state === 'closed' || state === 'not-open') return { kind: 'closed', round, typed };
+  const begun = await needs.beginAnother(ticket, petition);
+  return { kind: 'form', status: 200, round, typed, errors: [], ...begun };
 }

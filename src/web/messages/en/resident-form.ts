@@ -131,6 +131,8 @@ export const residentForm: Readonly<Record<keyof typeof zhCN, Message>> = {
   'intake.done.leave': 'You can close this page now and clear your browsing history.',
   'intake.already.title': 'This report was received before',
   'intake.already.body': 'There is no second one. To follow or add to it, use the 20 digits you wrote down.',
+  'intake.already.another': 'Is there something else?',
+  'intake.already.kept': 'What you wrote this time and any new files are still here and go along.',
   'intake.already.new': 'I want to report something else',
   'intake.closed.title': 'You cannot report here now',
   'intake.closed.body':

@@ -115,6 +115,8 @@ export const residentForm = {
   'intake.done.leave': '现在可以关闭这个页面，并清除浏览记录。',
   'intake.already.title': '这件反映早已收到',
   'intake.already.body': '没有重复。要查看或补充，请用您抄下的 20 位数字。',
+  'intake.already.another': '还有别的事？',
+  'intake.already.kept': '您这次写的文字和新的文件都还在，会一起带过去。',
   'intake.already.new': '我要反映另一件事',
   'intake.closed.title': '现在不能在这里反映',
   'intake.closed.body': '这一轮巡察现在不收新的反映。您仍可以打电话、写信，或看看别的巡察。',
