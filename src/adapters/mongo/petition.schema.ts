@@ -81,7 +81,7 @@ export const PETITION_INDEXES: readonly IndexDescription[] = [
   { key: { roundId: 1, status: 1, oversight: 1, ...ORDER } },
   { key: { roundId: 1, status: 1, areaPath: 1, ...ORDER } },
   { key: { teamId: 1, status: 1, ...ORDER } },
-  { key: { teamId: 1, holderId: 1, status: 1 } },
+  { key: { teamId: 1, holderId: 1, status: 1, ...ORDER } },
   { key: { unitId: 1, status: 1, ...ORDER }, partialFilterExpression: { unitId: { $type: 'string' } } },
   { key: { masterId: 1 }, partialFilterExpression: { masterId: { $type: 'string' } } },
   { key: { number: 1 }, partialFilterExpression: { number: { $type: 'string' } } },
