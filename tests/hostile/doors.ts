@@ -24,11 +24,10 @@ export const RESIDENT = 'resident';
 /** At the desk without having signed in. */
 const STRANGER = 'stranger';
 
-const MOST_PAGES = 40;
 const SAMPLES = 2;
 
 /** Finds the doors as a person would: by reading pages, following links, pressing buttons and signing in as everybody. */
-export async function findDoors(port: number): Promise<House> {
+export async function findDoors(port: number, mostPages: number): Promise<House> {
   const stranger = visitor(port, STRANGER);
   const desk = await stranger.open('/desk');
   const posters = addressesIn(desk.html).filter((address) => /^\/q\//i.test(address));
@@ -38,13 +37,16 @@ export async function findDoors(port: number): Promise<House> {
   const people = [resident, stranger, ...staff];
   const found = [
     ...filed,
-    ...(await walk(resident, ['/', ...posters.slice(0, 2), '/report', '/progress', ...ALWAYS, ...assetsIn(desk.html)])),
-    ...(await Promise.all([stranger, ...staff].map((person) => walk(person, ['/desk'])))).flat(),
+    ...(await walk(resident, [...FIRST, ...posters.slice(0, 1), ...assetsIn(desk.html)], mostPages + FIRST.length)),
+    ...(await Promise.all([stranger, ...staff].map((person) => walk(person, ['/desk'], mostPages)))).flat(),
   ];
   return { doors: few(found), people: new Map(people.map((person) => [person.who, person])) };
 }
 
-const ALWAYS = ['/healthz', '/readyz', '/assets/assets.json', '/assets/none.css', '/privacy', '/check', '/nowhere'];
+const FIRST = [
+  ...['/', '/report', '/progress', '/privacy', '/check', '/nowhere'],
+  ...['/healthz', '/readyz', '/assets/assets.json', '/assets/none.css'],
+];
 
 const assetsIn = (html: string): readonly string[] =>
   addressesIn(html).filter((address) => address.startsWith('/assets/'));
@@ -98,11 +100,11 @@ async function reportForm(resident: Visitor, poster: string): Promise<Form> {
 }
 
 /** Breadth first, a few pages of each kind. */
-async function walk(person: Visitor, starts: readonly string[]): Promise<readonly Door[]> {
+async function walk(person: Visitor, starts: readonly string[], mostPages: number): Promise<readonly Door[]> {
   const seen = new Map<string, number>();
   const waiting = [...starts];
   const doors: Door[] = [];
-  for (let pages = 0; pages < MOST_PAGES && waiting.length > 0;) {
+  for (let pages = 0; pages < mostPages && waiting.length > 0;) {
     const path = waiting.shift() ?? '/';
     const times = seen.get(kindOf(path)) ?? 0;
     if (times >= SAMPLES || !belongs(person, path)) continue;

@@ -21,14 +21,14 @@ export interface OpenedHouse {
 /** As long as the last of what was broken off may take to be tidied up. */
 const TIDY_MS = 20_000;
 
-export async function openHouse(): Promise<OpenedHouse> {
+export async function openHouse(petitions: number): Promise<OpenedHouse> {
   const folder = mkdtempSync(path.join(tmpdir(), 'cp-hostile-'));
   const systemFolder = process.env['TMPDIR'];
   process.env['TMPDIR'] = folder;
   const dataDir = path.join(folder, 'data');
   const level = process.env['HOSTILE_LOG'] ?? 'silent';
   const product = await openProduct(loadConfig({ DATA_DIR: dataDir, LOG_LEVEL: level, DEMO: 'off' }));
-  await loadDemonstration(product.ports);
+  await loadDemonstration(product.ports, { petitions });
   const children = childProcesses();
   const before = openDescriptors();
   const server = httpServer(product.app, product.rawAnswer);

@@ -15,6 +15,8 @@ export interface HostileRun {
   readonly seed: number;
   readonly from: number;
   readonly cases: number;
+  /** A small house has a dozen petitions, and of its pages a few for each person. */
+  readonly isSmall?: boolean;
 }
 
 /** What came of it. The last three should be empty. */
@@ -34,14 +36,14 @@ const DOORS_FOUND_EVERY = 5_000;
 const TICKET_USES = 30;
 
 /** Sends hostile input to every door of the real product and counts what may not be. */
-export async function runHostile({ seed, from, cases }: HostileRun): Promise<Report> {
-  const opened = await openHouse();
+export async function runHostile({ seed, from, cases, isSmall = false }: HostileRun): Promise<Report> {
+  const opened = await openHouse(isSmall ? 12 : 120);
   const faults: Fault[] = [];
   const statuses: Record<string, number> = {};
   let stalls: readonly string[] = [];
   let doors = 0;
   for (let first = from; first < from + cases; first += DOORS_FOUND_EVERY) {
-    const house = await findDoors(opened.port);
+    const house = await findDoors(opened.port, isSmall ? 10 : 40);
     doors = Math.max(doors, house.doors.length);
     const share = { seed, from: first, cases: Math.min(DOORS_FOUND_EVERY, from + cases - first) };
     const seen = await sendShare(share, { port: opened.port, house, statuses });
