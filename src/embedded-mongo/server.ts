@@ -2,12 +2,12 @@ import { chmodSync, rmSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 import { isMainThread } from 'node:worker_threads';
 import { openCursors } from './commands/cursors';
-import { openEngine, type Engine } from './engine';
+import { openEngine } from './engine';
+import { keepHouse } from './housekeeping';
 import { lockDirectory } from './owner-lock';
 import { openDesk } from './reader/desk';
 import { openReader } from './reader/reader';
 import { serveReading } from './reader/reading-thread';
-import { sweepExpired } from './storage/expiry';
 import { giveUp } from './storage/patience';
 import { serve } from './wire/connection';
 
@@ -33,12 +33,12 @@ function main(settings: Settings): void {
     socket.on('close', () => sockets.delete(socket));
     serve(socket, answering);
   });
-  const timer = keepHouse(engine);
+  const stopHouse = keepHouse(engine);
   let isEnding = false;
   const end = () => {
     if (isEnding) return;
     isEnding = true;
-    clearTimeout(timer());
+    stopHouse();
     engine.commits.flush();
     server.close();
     for (const socket of sockets) socket.destroy();
@@ -79,24 +79,6 @@ function refuse(error: unknown): void {
   tell({ refused: error instanceof Error ? error.message : String(error) });
   process.disconnect();
   process.exitCode = 1;
-}
-
-/** Expired documents and forgotten cursors, at the pace that is set. */
-function keepHouse(engine: Engine): () => NodeJS.Timeout {
-  let last = Date.now();
-  let timer = setTimeout(turn, 1_000);
-  function turn(): void {
-    const now = Date.now();
-    const isDue = now - last >= engine.settings.ttlSeconds * 1_000;
-    if (isDue) last = now;
-    engine.cursors.sweep(now);
-    void (isDue ? sweepExpired(engine, now) : Promise.resolve())
-      .catch(() => undefined)
-      .then(() => {
-        timer = setTimeout(turn, 1_000);
-      });
-  }
-  return () => timer;
 }
 
 /** Waits for the word of the parent, which says what to serve. */

@@ -13,7 +13,7 @@ export function serveReading(): void {
   const { directory } = workerData as ReaderSettings;
   const engine = openEngine({ directory });
   setInterval(() => {
-    engine.cursors.sweep(Date.now());
+    engine.cursors.sweep(performance.now());
   }, SWEEP_MS);
   let turn = Promise.resolve();
   parentPort?.on('message', (question: Question) => {

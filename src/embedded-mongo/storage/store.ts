@@ -25,6 +25,8 @@ export interface Store {
   readonly commit: <T>(work: () => T) => T;
   /** Lets go of the state that was read last, so that the next read sees what has been committed since. */
   readonly refresh: () => void;
+  /** A process that was killed leaves its place as a reader behind, and pages it could read are never used again. */
+  readonly forgetDeadReaders: () => void;
   /** Writes everything, as it was committed last, into an empty directory, without the space nothing uses. */
   readonly copyTo: (directory: string) => Promise<void>;
   readonly close: () => Promise<void>;
@@ -51,7 +53,6 @@ export function openStore({ directory, limit, readOnly = false }: StoreOptions):
     keyEncoding: 'binary',
     encoding: 'binary',
   });
-  // A process that was killed leaves its readers behind, and pages they could read are never used again.
   root.readerCheck();
   if (!readOnly) keepName(directory);
   const table = (name: string): Table =>
@@ -64,6 +65,7 @@ export function openStore({ directory, limit, readOnly = false }: StoreOptions):
     isReadOnly: readOnly,
     size: used,
     refresh: () => root.resetReadTxn(),
+    forgetDeadReaders: () => void root.readerCheck(),
     copyTo: (target) => root.backup(target, true),
     close: () => root.close(),
     commit: (work) =>
