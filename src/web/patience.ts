@@ -9,6 +9,7 @@ export function patience(mostMs: number): RequestHandler {
   return (req, res, next) => {
     let timer: NodeJS.Timeout | undefined;
     const begin = (): void => {
+      if (res.closed) return;
       timer = setTimeout(() => {
         if (!res.headersSent) next(new DomainError(req.method === 'POST' ? 'not-saved' : 'busy', 'No answer in time'));
       }, mostMs);
