@@ -34,11 +34,23 @@ export function modelOf<Shape>(connection: Connection, collection: string, schem
 /** Inserts a record; false when its `_id` or a unique field is taken. */
 export async function insertNew<Shape>(model: Model<Shape>, record: Shape): Promise<boolean> {
   try {
-    await model.insertOne(storable(record) as Parameters<typeof model.insertOne>[0]);
+    refuseUnknown(model.schema, record);
+    await model.collection.insertOne(storable(record) as object, { ignoreUndefined: true });
     return true;
   } catch (error) {
     if (isDuplicate(error)) return false;
     throw error;
+  }
+}
+
+/** What `strict` does for documents of mongoose, of which none is made here: making one costs more than storing it. */
+function refuseUnknown(schema: Pick<Schema, 'path'>, record: unknown): void {
+  if (typeof record !== 'object' || record === null) return;
+  for (const [name, value] of Object.entries(record)) {
+    const type = schema.path(name) as { readonly schema?: Pick<Schema, 'path'> } | undefined;
+    if (!type) throw new mongoose.Error.StrictModeError(name);
+    const inner = type.schema;
+    if (inner) for (const part of Array.isArray(value) ? value : [value]) refuseUnknown(inner, part);
   }
 }
 
