@@ -22,7 +22,7 @@ onlyEmbedded('long questions', () => {
   beforeAll(async () => {
     directory = temporaryDirectory();
     server = await startEmbeddedMongo({ directory });
-    client = await new MongoClient(server.uri).connect();
+    client = await new MongoClient(server.uri, { retryReads: false }).connect();
     things = client.db('t').collection<Thing>('things');
     await things.insertMany(Array.from({ length: MANY }, (_, n) => thing(n)));
   });
