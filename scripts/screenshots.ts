@@ -1,6 +1,7 @@
 /**
  * `npm run screenshots`: every page of the demonstration, in both languages, on a phone and on a desk, into
  * test-results/screenshots; and the few small ones of the READMEs into docs/images. Pages are found by following links.
+ * `npm run screenshots -- desk-triage` looks at that account only.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,6 +11,7 @@ import { openBrowser, press } from '../tests/e2e/support/browser';
 import type { RunningProduct } from '../tests/e2e/support/running-product';
 import { freePort, runProduct } from '../tests/e2e/support/running-product';
 import { pagesFrom } from './screenshots/follow-links';
+import { postedPages } from './screenshots/posted-pages';
 import { drawTour } from './screenshots/tour';
 
 const ROOT = path.join(__dirname, '..');
@@ -44,15 +46,21 @@ async function run(): Promise<void> {
 
 async function shootAll(studio: Studio, product: RunningProduct): Promise<void> {
   const accounts = await demonstrationReady(studio);
-  const resident: Visitor = { name: 'resident', enter: () => Promise.resolve(), first: '/' };
   const poster = await posterOf(studio);
-  await shoot(studio, { ...resident, first: poster });
-  await shoot(studio, { ...resident, name: 'resident-without-poster' });
-  for (const as of accounts) {
-    const enter = (page: Page) => press(page, `form:has([name="as"][value="${as}"]) button`);
-    await shoot(studio, { name: `desk-${as}`, enter, first: '/desk' });
-  }
-  await drawTour({ ...studio, poster, into: path.join(ROOT, 'docs', 'images'), accounts });
+  const walksIn = () => Promise.resolve();
+  const visitors: readonly Visitor[] = [
+    { name: 'resident', enter: walksIn, first: poster },
+    { name: 'resident-without-poster', enter: walksIn, first: '/' },
+    ...accounts.map((as) => ({
+      name: `desk-${as}`,
+      enter: (page: Page) => press(page, `form:has([name="as"][value="${as}"]) button`),
+      first: '/desk',
+    })),
+  ];
+  const only = process.argv[2] ?? '';
+  for (const visitor of visitors.filter(({ name }) => name.startsWith(only))) await shoot(studio, visitor);
+  if ('resident'.startsWith(only)) await shootPosted(studio, poster);
+  await drawTour({ ...studio, poster, into: path.join(ROOT, 'docs', 'images') });
   if (product.output().includes('"level":50')) console.log('The log holds errors; see above.');
 }
 
@@ -79,6 +87,19 @@ async function shoot(studio: Studio, visitor: Visitor): Promise<void> {
     }
   }
   await context.close();
+}
+
+async function shootPosted({ browser, url }: Studio, poster: string): Promise<void> {
+  for (const width of WIDTHS) {
+    for (const lang of LANGUAGES) {
+      const context = await browser.newContext({ viewport: { width, height: 800 }, locale: lang });
+      const page = await context.newPage();
+      const folder = path.join(SHOTS, 'resident-answers', `${lang}-${width}`);
+      const keep = (name: string) => page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true });
+      await postedPages({ page, url, poster, lang, keep });
+      await context.close();
+    }
+  }
 }
 
 /** Waits until the demonstration has been loaded, and gives its one-click accounts. */

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { press } from '../../tests/e2e/support/browser';
+import { fillAndSend } from './posted-pages';
 
 export interface Tour {
   readonly browser: Browser;
@@ -10,13 +11,11 @@ export interface Tour {
   readonly poster: string;
   /** The folder of the pictures that the READMEs show. */
   readonly into: string;
-  readonly accounts: readonly string[];
 }
 
 const MOST_BYTES = 60_000;
 const PHONE = { width: 360, height: 720 };
 const DESK = { width: 1280, height: 760 };
-const ACCOUNT = '去年腊月村里修水渠，账上写了八万元，我们几户人都没有见到公示，渠也只修了一半。';
 
 /** The walk of the READMEs in four small pictures a language: the resident's pages side by side, then the desk. */
 export async function drawTour(tour: Tour): Promise<void> {
@@ -37,13 +36,9 @@ async function resident({ browser, url, poster }: Tour, lang: string): Promise<r
   await keep();
   await press(page, 'a.button.primary');
   await page.locator('input[name="tile"][value="funds"]').check();
-  await page.locator('textarea[name="account"]').fill(ACCOUNT);
-  await page.locator('#notice').check();
-  await page.locator('#privacy').check();
   await page.evaluate('window.scrollTo(0, 0)');
   await keep();
-  await press(page, 'button[name="do"][value="send"]');
-  await page.locator('.receipt').waitFor();
+  await fillAndSend(page);
   await keep();
   const code = await page.locator('.receipt').innerText();
   await page.goto(`${url}/progress?lang=${lang}`);
