@@ -6,7 +6,7 @@ import { loadConfig } from './config';
 import type { Config } from './config';
 import { terminalCode } from './adapters/posters/terminal-code';
 import { firstPage, greeting, listensEverywhere } from './first-contact';
-import { loadDemonstration } from './features/demo/load-demonstration';
+import { isUnfinished, loadDemonstration } from './features/demo/load-demonstration';
 import type { Product } from './product';
 import { openProduct } from './product';
 import { receivedOn } from './adapters/mongo/received-on';
@@ -32,8 +32,11 @@ async function start(): Promise<void> {
   const drain = drainOf(server);
   await Promise.all([listen(server, config), offerFigures(server, product, config)]);
   process.stdout.write(greeting({ ...config, ...facesOf(config) }));
-  const loading = wantsDemonstration(config, await isEmpty(product.connection))
-    ? loadDemonstration(product.ports).catch((error: unknown) => fail(error))
+  const leaving = new AbortController();
+  const { signal } = leaving;
+  const isWanting = (await isEmpty(product.connection)) || (await isUnfinished(product.ports));
+  const loading = wantsDemonstration(config, isWanting)
+    ? loadDemonstration(product.ports, { signal }).catch((error: unknown) => fail(error))
     : Promise.resolve();
   if (facesOf(config).everywhere && !config.production) {
     // A code that cannot be shown keeps nobody from working.
@@ -44,6 +47,7 @@ async function start(): Promise<void> {
   const end = (): void => {
     if (ending) return;
     ending = true;
+    leaving.abort();
     product.drain();
     void drain(DRAIN_MS)
       .then(() => loading)
@@ -94,8 +98,8 @@ async function offerFigures(server: Server, { connection, ports }: Product, { me
   await serveMetrics(metricsOf(server, { clock: ports.clock, receivedToday }), metricsPort);
 }
 
-function wantsDemonstration({ demo, production }: Config, empty: boolean): boolean {
-  return empty && (demo === 'on' || (demo === 'auto' && !production));
+function wantsDemonstration({ demo, production }: Config, isWanting: boolean): boolean {
+  return isWanting && (demo === 'on' || (demo === 'auto' && !production));
 }
 
 function fail(error: unknown): never {

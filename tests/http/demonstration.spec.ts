@@ -1,5 +1,5 @@
 import request from 'supertest';
-import { loadDemonstration } from '../../src/features/demo/load-demonstration';
+import { isUnfinished, loadDemonstration } from '../../src/features/demo/load-demonstration';
 import { signIn } from '../support/desk';
 import type { TestApp } from '../support/test-app';
 import { openTestApp } from '../support/test-app';
@@ -56,6 +56,16 @@ describe('the demonstration', () => {
     await loadDemonstration(app.ports, { petitions: 30 });
     expect(await counts(app)).toEqual([staff, files, messages]);
     expect(await count(app, 'petitions')).toBe(30);
+  });
+
+  it('goes on where a loading was ended early, and knows that it was', async () => {
+    const leaving = new AbortController();
+    const onProgress = (done: number): void => {
+      if (done === 34) leaving.abort();
+    };
+    await loadDemonstration(app.ports, { onProgress, signal: leaving.signal });
+    expect(await count(app, 'petitions')).toBeLessThan(60);
+    expect(await isUnfinished(app.ports)).toBe(true);
   });
 
   it('claims its files as a resident does, and every one can be read back', async () => {

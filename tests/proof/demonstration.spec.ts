@@ -1,6 +1,6 @@
 import request from 'supertest';
 import { STATUSES } from '../../src/core/petition/lifecycle';
-import { loadDemonstration } from '../../src/features/demo/load-demonstration';
+import { isUnfinished, loadDemonstration } from '../../src/features/demo/load-demonstration';
 import { idsIn, signIn } from '../support/desk';
 import type { TestApp } from '../support/test-app';
 import { openTestApp } from '../support/test-app';
@@ -19,6 +19,7 @@ describe('the demonstration in full', () => {
     const answers: number[] = [];
     while (work.done < work.all) answers.push((await request(app.app).get('/')).status);
     await loaded;
+    expect(await isUnfinished(app.ports)).toBe(false);
     expect(answers.length).toBeGreaterThan(20);
     expect(new Set(answers)).toEqual(new Set([200]));
   });

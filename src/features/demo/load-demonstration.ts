@@ -18,6 +18,7 @@ import { BY_HAND } from './life/slots';
 import type { StageFiles } from './life/stage-files';
 import { stageFiles } from './life/stage-files';
 import type { RoundKey } from './structure/rounds';
+import { ROUND_KEYS, roundIdOf } from './structure/rounds';
 import { staffId } from './structure/teams';
 
 export interface LoadOptions {
@@ -26,6 +27,8 @@ export interface LoadOptions {
   /** How many are made side by side. */
   readonly atOnce?: number;
   readonly onProgress?: (done: number, all: number) => void;
+  /** Ends the loading early; the next one goes on. */
+  readonly signal?: AbortSignal;
 }
 
 /** The demonstration as it is shown. */
@@ -38,7 +41,7 @@ const BEHIND_A_SERVER = 4;
  * only what is missing, so a loading that was interrupted is finished by the next.
  */
 export async function loadDemonstration(ports: Ports, options: LoadOptions = {}): Promise<void> {
-  const { petitions = DEMONSTRATION_PETITIONS, atOnce = BEHIND_A_SERVER, onProgress } = options;
+  const { petitions = DEMONSTRATION_PETITIONS, atOnce = BEHIND_A_SERVER } = options;
   const rounds = await addStructure(ports);
   const [organisations, staff] = await Promise.all([ports.organisations.all(), ports.accounts.all()]);
   const planned = planner(ports.areas);
@@ -48,18 +51,37 @@ export async function loadDemonstration(ports: Ports, options: LoadOptions = {})
     around: (key) => ({ round: rounds[key], organisations, staff }),
     stage: stageFiles(ports),
   };
+  await sideBySide({ ...options, petitions, atOnce }, (index) => addPetition(loader, index));
+}
+
+/** Whether a loading broke off: a round is there, and of the last petitions one is not. */
+export async function isUnfinished(ports: Pick<Ports, 'rounds' | 'petitions' | 'receipts'>): Promise<boolean> {
+  const rounds = await Promise.all(ROUND_KEYS.map((key) => ports.rounds.find(roundIdOf(key))));
+  if (rounds.every((round) => round === null)) return false;
+  const last = Array.from({ length: BEHIND_A_SERVER }, (_each, at) => DEMONSTRATION_PETITIONS - 1 - at);
+  const found = await Promise.all(last.map((index) => ports.petitions.byReceipt(petitionIdOf(ports, index))));
+  return found.includes(null);
+}
+
+/** Makes one after the other, so many at once. The first failure ends all, and is thrown when nothing runs any more. */
+async function sideBySide(
+  { petitions, atOnce, onProgress, signal }: LoadOptions & Required<Pick<LoadOptions, 'petitions' | 'atOnce'>>,
+  add: (index: number) => Promise<void>,
+): Promise<void> {
   let [next, done] = [0, 0];
+  const failures: unknown[] = [];
   const work = async (): Promise<void> => {
-    while (next < petitions) {
+    while (next < petitions && failures.length === 0 && !signal?.aborted) {
       const index = next;
       next += 1;
-      await addPetition(loader, index);
+      await add(index);
       done += 1;
       onProgress?.(done, petitions);
       await others();
     }
   };
-  await Promise.all(Array.from({ length: atOnce }, work));
+  await Promise.all(Array.from({ length: atOnce }, () => work().catch((error: unknown) => failures.push(error))));
+  if (failures.length > 0) throw failures[0];
 }
 
 interface Loader {
