@@ -1,6 +1,6 @@
 import { decode, encode, plainDoc, type Doc } from '../bson/doc';
 import type { Engine } from '../engine';
-import { find, type Row, type Search } from '../query/find';
+import { find, rowOf, type Row, type Search } from '../query/find';
 import type { Collection } from '../storage/catalog';
 import { stored } from '../storage/records';
 import type { Update } from '../update/places';
@@ -36,6 +36,20 @@ export function rowsFor(
   engine: Engine,
   collection: Collection | undefined,
   search: Partial<Search> & { readonly filter: Doc },
-): Row[] {
-  return [...find(engine, collection, { sort: [], skip: 0, limit: 0, ...search, filter: plainDoc(search.filter) })];
+): Iterable<Row> {
+  const found = find(engine, collection, { sort: [], skip: 0, limit: 0, ...search, filter: plainDoc(search.filter) });
+  if (!collection || search.limit === 1) return [...found];
+  return readAgain(
+    engine,
+    collection,
+    Array.from(found, ({ record }) => record),
+  );
+}
+
+/** Of many rows only the numbers are held. */
+function* readAgain({ records }: Engine, collection: Collection, numbers: readonly number[]): Generator<Row> {
+  for (const record of numbers) {
+    const bytes = records.read(collection, record);
+    if (bytes) yield rowOf(record, bytes);
+  }
 }

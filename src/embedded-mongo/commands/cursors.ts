@@ -40,19 +40,22 @@ export function openCursors(refuse?: () => never): Cursors {
   let last = 0;
   return {
     open: ({ namespace, documents, batchSize, isSingle }) => {
-      const cursor: Open = { namespace, documents, held: undefined, usedAt: Date.now() };
+      checkSize(batchSize);
+      const cursor: Open = { namespace, documents, held: undefined, usedAt: performance.now() };
       const batch = nextBatch(cursor, batchSize ?? FIRST_BATCH);
       const isLeft = batchSize === 0 ? !isSingle : cursor.held !== undefined && !isSingle;
       if (isLeft) refuse?.();
       const id = isLeft ? Long.fromNumber(++last * 4_096 + 7) : Long.ZERO;
       if (isLeft) cursors.set(id.toString(), cursor);
+      if (cursors.size > MOST_CURSORS) cursors.delete(longestIdle(cursors));
       return batchReply({ field: 'firstBatch', cursor: id, namespace, documents: batch });
     },
     more: (id, batchSize) => {
       const cursor = cursors.get(id.toString());
       if (!cursor) throw new MongoRefusal(43, `cursor id ${id.toString()} not found`);
       if (cursor.isEnded) throw new MongoRefusal(175, 'An index or the collection was dropped while it was read');
-      cursor.usedAt = Date.now();
+      checkSize(batchSize);
+      cursor.usedAt = performance.now();
       const batch = nextBatch(cursor, batchSize ?? Number.POSITIVE_INFINITY);
       if (cursor.held === undefined) cursors.delete(id.toString());
       const left = cursor.held === undefined ? Long.ZERO : id;
@@ -67,6 +70,19 @@ export function openCursors(refuse?: () => never): Cursors {
     },
     count: () => cursors.size,
   };
+}
+
+/** Nobody reads from so many at once; the one that has waited longest is forgotten. */
+const MOST_CURSORS = 1_000;
+
+function longestIdle(cursors: ReadonlyMap<string, Open>): string {
+  const [first = ''] = [...cursors].sort(([, left], [, right]) => left.usedAt - right.usedAt).map(([id]) => id);
+  return first;
+}
+
+function checkSize(batchSize: number | undefined): void {
+  if (batchSize === undefined || batchSize >= 0) return;
+  throw new MongoRefusal(51024, `BSON field 'batchSize' value must be >= 0, actual value '${batchSize}'`);
 }
 
 /** Takes one document more than it hands out, and so knows whether there is a next batch. */

@@ -4,6 +4,8 @@ import { refuseCollation } from '../query/collation';
 import type { Reply } from '../wire/reply';
 import { statementsIn, type Request } from '../wire/request';
 import { rowsFor } from './change';
+import { checkStatement } from './fields';
+import { variablesIn } from './variables';
 import { isOrdered, runStatements, writeReply } from './write-errors';
 
 /** `delete`: one document or all that fit. */
@@ -12,6 +14,7 @@ export async function remove(request: Request, engine: Engine): Promise<Reply> {
   return engine.commits.submit(() => {
     let removed = 0;
     const errors = runStatements(statements, isOrdered(request), (statement) => {
+      checkStatement('deletes', statement);
       refuseCollation(statement['collation']);
       const collection = engine.catalog.find(request.database, request.target);
       const limit = numberIn(statement['limit']) ?? 0;
@@ -19,6 +22,7 @@ export async function remove(request: Request, engine: Engine): Promise<Reply> {
         filter: docIn(statement['q']),
         limit,
         hint: statement['hint'],
+        variables: variablesIn(request.body['let']),
       })) {
         if (collection) engine.records.remove(collection, { record: row.record, doc: row.doc() });
         removed++;

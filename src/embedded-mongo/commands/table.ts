@@ -7,6 +7,7 @@ import { collMod, create, drop, dropDatabase, listCollections, listDatabases } f
 import { count, distinct } from './counting';
 import { remove } from './delete';
 import { explain } from './explain';
+import { checkFields } from './fields';
 import { find } from './find';
 import { findAndModify } from './find-and-modify';
 import { createIndexes, dropIndexes, listIndexes } from './indexes';
@@ -81,5 +82,6 @@ export async function answer(request: Request, engine: Engine): Promise<Reply> {
   if (body['autocommit'] !== undefined || body['startTransaction'] !== undefined || body['txnNumber'] !== undefined) {
     throw new MongoRefusal(20, 'Transaction numbers are only allowed on a replica set member or mongos');
   }
+  checkFields(request);
   return command(request, engine);
 }

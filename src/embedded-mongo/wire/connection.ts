@@ -12,6 +12,7 @@ export function serve(socket: Socket, answering: Answering): void {
   let held = 0;
   let wanted = 4;
   let turn = Promise.resolve();
+  let waiting = 0;
 
   const take = () => {
     while (held >= wanted) {
@@ -24,7 +25,16 @@ export function serve(socket: Socket, answering: Answering): void {
       chunks = [all.subarray(length)];
       held -= length;
       wanted = 4;
-      turn = turn.then(() => respond(socket, answering, message)).catch(() => void socket.destroy());
+      const weight = Math.max(length, LEAST_WEIGHT);
+      waiting += weight;
+      if (waiting > MOST_WAITING) socket.pause();
+      turn = turn
+        .then(() => respond(socket, answering, message))
+        .then(() => {
+          waiting -= weight;
+          if (waiting <= MOST_WAITING) socket.resume();
+        })
+        .catch(() => void socket.destroy());
     }
   };
 
@@ -46,6 +56,20 @@ async function respond(socket: Socket, answering: Answering, message: Message): 
   socket.cork();
   for (const part of replyTo(message, bytesOf(reply))) socket.write(part);
   socket.uncork();
+  if (socket.writableLength > MOST_UNREAD) await taken(socket);
+}
+
+/** Bytes of questions that may wait for their turn, and of answers for being read, on one connection. */
+const MOST_WAITING = 64 * 1024 * 1024;
+const LEAST_WEIGHT = 16 * 1024;
+const MOST_UNREAD = 16 * 1024 * 1024;
+
+/** Whoever does not read the answers gets no more of them. */
+function taken(socket: Socket): Promise<void> {
+  return new Promise((done) => {
+    socket.once('drain', done);
+    socket.once('close', done);
+  });
 }
 
 async function replyFor(answering: Answering, message: Message): Promise<Reply> {
