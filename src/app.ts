@@ -4,6 +4,7 @@ import type { Express, RequestHandler } from 'express';
 import express from 'express';
 import type { Store } from 'express-session';
 import type { Services } from './composition';
+import { accountsRoutes } from './features/accounts/accounts.routes';
 import { caseworkRoutes } from './features/casework/casework.routes';
 import { demoRoutes } from './features/demo/demo.routes';
 import { intakeRoutes } from './features/intake/intake.routes';
@@ -68,7 +69,7 @@ export function createApp(settings: AppSettings): Express {
 
   if (serve !== 'staff') app.use(residentDoor(settings));
   if (serve !== 'resident') app.use('/desk', ...staffGuards(settings));
-  if (serve !== 'resident') app.use(demoRoutes(services.demo), staffDesks(services));
+  if (serve !== 'resident') app.use(demoRoutes(services.demo), accountsRoutes(services.accounts), staffDesks(services));
 
   app.use(unknownPage);
   app.use(errorPages(log));

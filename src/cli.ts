@@ -3,6 +3,7 @@ import path from 'node:path';
 import process, { loadEnvFile } from 'node:process';
 import { DATABASE_COMMANDS, type DatabaseCommand } from './cli-database';
 import { loadConfig, type Config } from './config';
+import { openAdministrator } from './features/accounts/first-administrator';
 import { petitionsWanted, progressBar } from './features/demo/load-command';
 import { DEMONSTRATION_PETITIONS, loadDemonstration } from './features/demo/load-demonstration';
 import { openProduct } from './product';
@@ -13,6 +14,10 @@ interface Command {
 }
 
 const COMMANDS: Readonly<Record<string, Command>> = {
+  'admin:create': {
+    meaning: 'opens an administrator’s account: --login L --name N --unit U; prints a link that is good for a day',
+    run: createAdministrator,
+  },
   'demo:load': { meaning: 'loads the demonstration, or with --scale N as many thousand petitions', run: loadDemo },
   ...Object.fromEntries(Object.entries(DATABASE_COMMANDS).map(([name, command]) => [name, lookingAfter(command)])),
 };
@@ -32,6 +37,22 @@ async function run([name = '--help', ...words]: readonly string[]): Promise<void
 function help(): string {
   const lines = Object.entries(COMMANDS).map(([name, { meaning }]) => `  ${name.padEnd(12)} ${meaning}`);
   return `Commands:\n${lines.join('\n')}\n`;
+}
+
+async function createAdministrator(config: Config, words: readonly string[]): Promise<void> {
+  const named = (name: string): string => words[words.indexOf(`--${name}`) + 1] ?? '';
+  const asked = { login: named('login').toLowerCase(), name: named('name'), unit: named('unit') };
+  if (!words.includes('--login') || !words.includes('--name') || !words.includes('--unit')) {
+    throw new Error('admin:create wants --login, --name and --unit.');
+  }
+  const product = await openProduct(config);
+  try {
+    const secret = await openAdministrator(product.ports)(asked);
+    process.stdout.write(`${asked.name} opens the account here, once, within 24 hours:\n`);
+    process.stdout.write(`  ${config.publicUrl}/desk/welcome?key=${secret}\n`);
+  } finally {
+    await product.close();
+  }
 }
 
 /** How many petitions are made side by side when nobody waits for an answer. */

@@ -1,5 +1,6 @@
 import type { Ports } from './core/ports';
 import { actorOf } from './core/staff/actor';
+import { accountsServices } from './features/accounts/accounts.services';
 import { caseworkServices } from './features/casework/casework.services';
 import { clockworkServices } from './features/clockwork/clockwork.services';
 import { demoServices } from './features/demo/demo.services';
@@ -20,6 +21,7 @@ export function compose(ports: Ports, publicUrl: string) {
     clockwork: clockworkServices(ports),
     demo: demoServices(ports),
     triage: triageServices(ports),
+    accounts: accountsServices(ports, publicUrl),
     casework: caseworkServices(ports),
     office: officeServices(ports),
     sealed: sealedServices(ports),

@@ -18,6 +18,8 @@ export interface Config {
   readonly serve: 'all' | 'resident' | 'staff';
   readonly trustProxy: number | readonly string[] | null;
   readonly logLevel: string;
+  /** How slow a password's hash is: a test's is cheap. */
+  readonly passwordCost: 'full' | 'cheap';
   /** Null: no metrics. */
   readonly metricsPort: number | null;
 }
@@ -82,6 +84,7 @@ function configOf(settings: Settings, interfaces: Interfaces): Config {
     trustProxy:
       TRUST_PROXY === undefined ? null : /^\d+$/.test(TRUST_PROXY) ? Number(TRUST_PROXY) : TRUST_PROXY.split(','),
     logLevel: settings.LOG_LEVEL,
+    passwordCost: settings.NODE_ENV === 'test' ? 'cheap' : 'full',
     metricsPort: settings.METRICS_PORT ?? null,
   };
 }

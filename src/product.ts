@@ -2,6 +2,9 @@ import path from 'node:path';
 import type { Express } from 'express';
 import type { Connection } from 'mongoose';
 import pino from 'pino';
+import { totpAuthenticator } from './adapters/accounts/authenticator';
+import { argonPasswords } from './adapters/accounts/passwords';
+import { secretsOf } from './adapters/accounts/secrets';
 import { openAreas } from './adapters/areas/areas';
 import { chinaCalendar } from './adapters/calendar/working-calendar';
 import { keptBriefly } from './adapters/kept/kept-briefly';
@@ -64,7 +67,7 @@ export async function openProduct(config: Config, clock: Clock = systemClock): P
   const database = await openDatabase(config);
   const { connection } = database;
   await createIndexes(connection);
-  const ports = portsOf({ connection, ring, clock });
+  const ports = portsOf({ connection, ring, clock, passwordCost: config.passwordCost });
   const views = openViews({ views: path.join(ROOT, 'views'), assets: path.join(ROOT, 'dist', 'public') });
   let draining = false;
   const services = compose(ports, config.publicUrl);
@@ -140,9 +143,10 @@ interface World {
   readonly connection: Connection;
   readonly ring: KeyRing;
   readonly clock: Clock;
+  readonly passwordCost: Config['passwordCost'];
 }
 
-function portsOf({ connection, ring, clock }: World): Ports {
+function portsOf({ connection, ring, clock, passwordCost }: World): Ports {
   const sealing = sealingOf(ring);
   const stores = openStores({ connection, sealing, ids: randomIds });
   return {
@@ -163,6 +167,9 @@ function portsOf({ connection, ring, clock }: World): Ports {
     calendar: chinaCalendar(),
     areas: openAreas(),
     safeCopies: safeCopies(),
+    passwords: argonPasswords(passwordCost),
+    authenticator: totpAuthenticator('码上巡'),
+    secrets: secretsOf(ring),
     ...stores,
     ...keptBriefly(stores, clock),
   };

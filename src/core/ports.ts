@@ -16,6 +16,8 @@ import type { Rounds } from './round/round';
 import type { Clock } from './shared/clock';
 import type { Draw, Ids } from './shared/ids';
 import type { Sealing } from './shared/sealed';
+import type { Authenticator, CredentialStore, Invitations, Passwords, Secrets, SignIns } from './staff/credentials';
+import type { Proposals } from './staff/proposal';
 import type { StaffAccounts } from './staff/staff';
 import type { Teams } from './team/team';
 
@@ -46,5 +48,12 @@ export interface Ports {
   readonly coverage: Coverage;
   readonly posters: Posters;
   readonly accounts: StaffAccounts;
+  readonly credentials: CredentialStore;
+  readonly invitations: Invitations;
+  readonly signIns: SignIns;
+  readonly proposals: Proposals;
+  readonly passwords: Passwords;
+  readonly authenticator: Authenticator;
+  readonly secrets: Secrets;
   readonly audit: AuditTrail;
 }

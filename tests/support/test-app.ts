@@ -19,7 +19,10 @@ export interface TestApp extends Omit<Product, 'app'> {
 export async function openTestApp({ demonstration = true } = {}): Promise<TestApp> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'cp-'));
   const { clock } = movableClock();
-  const product = await openProduct(loadConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent', DEMO: 'off' }), clock);
+  const product = await openProduct(
+    loadConfig({ NODE_ENV: 'test', DATA_DIR: dataDir, LOG_LEVEL: 'silent', DEMO: 'off' }),
+    clock,
+  );
   if (demonstration) await loadDemonstration(product.ports, { petitions: 12 });
   const watched = watchHeaders(product.app);
   return {

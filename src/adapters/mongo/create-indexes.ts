@@ -2,6 +2,7 @@ import type { IndexDescription } from 'mongodb';
 import type { Connection } from 'mongoose';
 import { CHAIN_INDEXES, PENDING_INDEXES } from './audit.schema';
 import { COVERAGE_INDEXES } from './coverage.schema';
+import { CREDENTIAL_INDEXES, INVITATION_INDEXES, SIGN_IN_INDEXES } from './credentials.schema';
 import { CHUNK_INDEXES, FILE_INDEXES } from './file.schema';
 import { MESSAGE_INDEXES } from './message.schema';
 import { NUMBER_INDEXES } from './numbers.schema';
@@ -25,6 +26,9 @@ const INDEXES: Readonly<Record<string, readonly IndexDescription[]>> = {
   coverage: COVERAGE_INDEXES,
   posters: POSTER_INDEXES,
   staff: STAFF_INDEXES,
+  credentials: CREDENTIAL_INDEXES,
+  invitations: INVITATION_INDEXES,
+  'sign-ins': SIGN_IN_INDEXES,
   'audit-pending': PENDING_INDEXES,
   'audit-entries': CHAIN_INDEXES,
 };

@@ -23,6 +23,7 @@ export function roundStore(connection: Connection): Rounds {
     },
     listening: async (now) =>
       (await rounds.find(openAt(now)).sort({ closesAt: 1, _id: 1 }).limit(LIMIT).lean()).map(toRound),
+    all: async () => (await rounds.find().sort({ opensAt: -1, _id: 1 }).limit(200).lean()).map(toRound),
     add: (round) => insertOnce(rounds, toRecord(round)),
   };
 }

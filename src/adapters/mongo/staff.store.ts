@@ -6,6 +6,7 @@ import { fromRecord, insertOnce, modelOf, toRecord } from './record';
 import { staffSchema } from './staff.schema';
 
 const LIMIT = 10_000;
+const LIMIT_OF_LIST = 1_000;
 const LIMIT_OF_DEMONSTRATION = 50;
 
 /** Accounts of staff in their collection. */
@@ -32,6 +33,19 @@ export function staffStore(connection: Connection): StaffAccounts {
     all: async () => {
       const records = await accounts.find().select('name').sort({ _id: 1 }).limit(LIMIT).lean();
       return records.map(({ _id, name }) => ({ id: _id, name }));
+    },
+    list: async () => {
+      const query = accounts.find({ demoAs: null }).sort({ name: 1, _id: 1 });
+      return (await query.limit(LIMIT_OF_LIST).lean()).map(toStaff);
+    },
+    grant: async (id, grant) => {
+      await accounts.updateOne({ _id: id }, { $push: { grants: grant } });
+    },
+    revoke: async (id, { role, roundId, teamId }) => {
+      await accounts.updateOne({ _id: id }, { $pull: { grants: { role, roundId, teamId } } });
+    },
+    setActive: async (id, active) => {
+      await accounts.updateOne({ _id: id }, { $set: { active } });
     },
     add: (staff) => insertOnce(accounts, toRecord(staff)),
   };

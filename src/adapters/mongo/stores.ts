@@ -3,6 +3,7 @@ import type { Ports } from '../../core/ports';
 import { auditTrail } from './audit.store';
 import { coverageStore } from './coverage.store';
 import { fileSweep } from './file-sweep.store';
+import { credentialStore, invitationStore, proposalStore, signInStore } from './credentials.store';
 import { evidenceStore } from './file.store';
 import { messageStore } from './message.store';
 import { organisationStore } from './organisation.store';
@@ -32,6 +33,10 @@ export type Stores = Pick<
   | 'coverage'
   | 'posters'
   | 'accounts'
+  | 'credentials'
+  | 'invitations'
+  | 'signIns'
+  | 'proposals'
   | 'audit'
 >;
 
@@ -49,6 +54,10 @@ export function openStores({ connection, sealing, ids }: StoreNeeds): Stores {
     coverage: coverageStore(connection),
     posters: posterStore(connection),
     accounts: staffStore(connection),
+    credentials: credentialStore(connection),
+    invitations: invitationStore(connection),
+    signIns: signInStore(connection),
+    proposals: proposalStore(connection),
     audit: auditTrail(connection),
   };
 }

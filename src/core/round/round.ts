@@ -56,5 +56,7 @@ export interface Rounds {
   listeningIn(areaCode: AreaCode, now: Date): Promise<readonly Round[]>;
   /** Every round with a window around now, soonest to close first (the page for people without a poster). */
   listening(now: Date): Promise<readonly Round[]>;
+  /** Every round, the latest to open first, at most 200. */
+  all(): Promise<readonly Round[]>;
   add(round: Round): Promise<void>;
 }

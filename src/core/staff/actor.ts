@@ -6,6 +6,7 @@ import type { ConflictKeys } from '../routing/conflict';
 import type { Round, Rounds } from '../round/round';
 import { isOver } from '../round/round';
 import type { Clock } from '../shared/clock';
+import type { CredentialStore } from './credentials';
 import type { Role } from './role';
 import type { Grant, Staff, StaffAccounts } from './staff';
 
@@ -16,6 +17,8 @@ export interface Actor {
   readonly keys: readonly string[];
   /** Rounds whose oversight office is this person's unit. */
   readonly oversees: readonly Round['id'][];
+  /** Opens accounts for others. */
+  readonly administers: boolean;
 }
 
 /** Reads the account anew at every request, so that a change of roles works at once. */
@@ -27,24 +30,28 @@ export interface ActorNeeds {
   readonly conflicts: ConflictKeys;
   readonly rounds: Rounds;
   readonly clock: Clock;
+  readonly credentials: Pick<CredentialStore, 'of'>;
 }
 
 /** Who this account is now; null when it is gone or switched off. */
-export function actorOf({ accounts, organisations, conflicts, rounds, clock }: ActorNeeds): ActorOf {
+export function actorOf({ accounts, organisations, conflicts, rounds, clock, credentials }: ActorNeeds): ActorOf {
   return async (id) => {
     const staff = await accounts.find(id);
     if (!staff?.active) return null;
     const ofGrants = [...new Set(staff.grants.map(({ roundId }) => roundId))];
-    const [line, found] = await Promise.all([
+    const [line, signsInWith, found] = await Promise.all([
       organisations.lineOf(staff.unitId),
+      // An account of the demonstration has none.
+      staff.demoAs === null ? credentials.of(id) : null,
       Promise.all(ofGrants.map((roundId) => rounds.find(roundId))),
     ]);
-    const own = found.filter((round) => round !== null);
+    const ofRoles = found.filter((round) => round !== null);
     const subjects = [staff.id, ...line.map((unit) => unit.id), ...staff.declaredUnitIds];
     return {
-      staff: { ...staff, grants: stillHeld(staff.grants, own, clock.now()) },
+      staff: { ...staff, grants: stillHeld(staff.grants, ofRoles, clock.now()) },
       keys: [...new Set(subjects.map((subject) => conflicts.keyOf(subject)))],
-      oversees: own.filter(({ oversightOfficeId }) => oversightOfficeId === staff.unitId).map((round) => round.id),
+      administers: signsInWith?.administers === true,
+      oversees: ofRoles.filter(({ oversightOfficeId }) => oversightOfficeId === staff.unitId).map((round) => round.id),
     };
   };
 }

@@ -32,5 +32,11 @@ export interface StaffAccounts {
   named(ids: readonly Staff['id'][]): Promise<ReadonlyMap<Staff['id'], string>>;
   demonstration(): Promise<readonly Staff[]>;
   all(): Promise<readonly Pick<Staff, 'id' | 'name'>[]>;
+  /** Every account that is not of the demonstration, by name, at most 1,000. */
+  list(): Promise<readonly Staff[]>;
   add(staff: Staff): Promise<void>;
+  grant(id: Staff['id'], grant: Grant): Promise<void>;
+  revoke(id: Staff['id'], grant: Grant): Promise<void>;
+  /** Switched off, an account signs in nowhere and opens nothing, from the next request on. */
+  setActive(id: Staff['id'], active: boolean): Promise<void>;
 }

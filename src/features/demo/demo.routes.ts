@@ -2,7 +2,7 @@ import type { Request, Response } from 'express';
 import { Router } from 'express';
 import { notFound } from '../../core/shared/errors';
 import { scalar } from '../../web/request';
-import { actorIn, isSignedIn, signIn, signOut } from '../../web/signed-in';
+import { actorIn, isSignedIn, signIn } from '../../web/signed-in';
 import type { DemoServices } from './demo.services';
 import { demoPage, firstPageOf } from './demo.views';
 
@@ -12,7 +12,9 @@ export function demoRoutes(services: DemoServices): Router {
 
   router.get('/desk', async (req: Request, res: Response) => {
     if (!isSignedIn(req)) {
-      res.render('demo/home', demoPage(await services.accounts(), await services.posters()));
+      const page = demoPage(await services.accounts(), await services.posters());
+      if (page.cards.length > 0) res.render('demo/home', page);
+      else res.redirect(303, '/desk/sign-in');
       return;
     }
     const first = firstPageOf(actorIn(req), services.clock.now());
@@ -24,12 +26,7 @@ export function demoRoutes(services: DemoServices): Router {
     const as = scalar((req.body as { as?: unknown } | undefined)?.as);
     const account = (await services.accounts()).find(({ demoAs }) => demoAs === as);
     if (!account) throw notFound();
-    await signIn(req, account.id);
-    res.redirect(303, '/desk');
-  });
-
-  router.post('/desk/sign-out', async (req: Request, res: Response) => {
-    await signOut(req);
+    await signIn(req, account.id, services.clock.now());
     res.redirect(303, '/desk');
   });
 

@@ -49,5 +49,6 @@ export function demoPage(accounts: readonly Staff[], posters: readonly DemoPoste
 /** Where somebody's work begins; null for roles without a page. */
 export function firstPageOf(actor: Actor, now: Date): string | null {
   const [first] = desksOf(actor, now);
-  return first ? `/desk/${first}` : null;
+  if (first) return `/desk/${first}`;
+  return actor.administers ? '/desk/accounts' : null;
 }

@@ -1,3 +1,4 @@
+import { accounts } from './en/accounts';
 import { desk } from './en/desk';
 import { resident } from './en/resident';
 import { residentForm } from './en/resident-form';
@@ -15,5 +16,6 @@ export const en: Readonly<Record<MessageKey, Message>> = {
   ...residentForm,
   ...residentProgress,
   ...desk,
+  ...accounts,
   ...staff,
 };

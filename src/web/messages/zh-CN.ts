@@ -1,3 +1,4 @@
+import { accounts } from './zh-CN/accounts';
 import { desk } from './zh-CN/desk';
 import { resident } from './zh-CN/resident';
 import { residentForm } from './zh-CN/resident-form';
@@ -6,6 +7,14 @@ import { shared } from './zh-CN/shared';
 import { staff } from './zh-CN/staff';
 
 /** Every sentence people read, in the language it was written in. The other catalogues are checked against this one. */
-export const zhCN = { ...shared, ...resident, ...residentForm, ...residentProgress, ...desk, ...staff } as const;
+export const zhCN = {
+  ...shared,
+  ...resident,
+  ...residentForm,
+  ...residentProgress,
+  ...desk,
+  ...accounts,
+  ...staff,
+} as const;
 
 export type MessageKey = keyof typeof zhCN;

@@ -4,6 +4,8 @@ declare module 'express-session' {
   interface SessionData {
     /** Who is signed in. Roles are read anew at every request. */
     staffId?: string;
+    /** When, in milliseconds: a session has an end however busy it is. */
+    signedInAt?: number;
     /** The language staff chose. */
     lang?: string;
   }

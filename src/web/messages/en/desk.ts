@@ -9,7 +9,10 @@ export const desk: Readonly<Record<keyof typeof zhCN, Message>> = {
   'desk.office': 'Office',
   'desk.head': 'Sealed',
   'desk.unit': 'Transferred to us',
+  'desk.accounts': 'Accounts',
+  'desk.mine': 'My account',
   'desk.triage.title': 'Triage',
+  'desk.accounts.title': 'Accounts',
   'desk.team.title': 'Team',
   'desk.office.title': 'Inspection office',
   'desk.head.title': 'Sealed petitions',
@@ -34,6 +37,12 @@ export const desk: Readonly<Record<keyof typeof zhCN, Message>> = {
   'desk.orphan': 'What you wrote',
   'desk.done': '{number} is done.',
   'desk.done.look': 'Look at it or take it back',
+  'desk.late.undo-over':
+    'It cannot be taken back any more: 30 minutes have passed, or the last step is not one to take back.',
+  'desk.late.objection-over':
+    'It is too late to object: 5 working days have passed. Please answer it, or talk to the inspection office.',
+  'desk.late.master-moved':
+    'The splitting cannot be taken back: the petition it was merged into is itself merged into another one now. You can merge it anew.',
   'desk.undo': 'Take the last decision back',
   'desk.undo.hint':
     'You have just decided on this one. Until {time} you can take it back, unless somebody goes on with it.',

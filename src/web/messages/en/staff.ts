@@ -7,7 +7,7 @@ export const staff: Readonly<Record<keyof typeof zhCN, Message>> = {
   'demo.posters.about': 'Scan one with a phone, or open it: this is what residents see.',
   'demo.lead': 'This is the demonstration. Choose who you are; one click and you are in.',
   'demo.enter': 'Enter as this person',
-  'demo.sign-in': 'Please sign in. Accounts are opened by the inspection office; ask there if you need one.',
+  'demo.own': 'Have an account of your own?',
   'demo.no-page.title': 'No pages for your role yet',
   'demo.no-page.body':
     'You are signed in. The pages of this role are not open yet; you can sign out and enter as someone else.',
@@ -28,6 +28,8 @@ export const staff: Readonly<Record<keyof typeof zhCN, Message>> = {
   'demo.role.wuhou-leader': 'Leader of the team of the Wuhou round.',
   'demo.role.other': 'Another role.',
   'staff.faster': '{name} was faster ({time}):',
+  'staff.faster.resident': 'The resident was faster ({time}):',
+  'staff.faster.changed': 'This petition has just changed, or another one was merged into it. Its last step ({time}):',
   'staff.faster.kept':
     'Your action was not carried out; what you wrote is still below. Please read the latest version and decide again.',
   'staff.problem': 'Something is missing',

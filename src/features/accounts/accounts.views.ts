@@ -1,0 +1,155 @@
+import type { SignIn } from '../../core/staff/credentials';
+import { PASSWORD_LENGTH } from '../../core/staff/credentials';
+import type { Grant, Staff } from '../../core/staff/staff';
+import { shanghaiDay, shanghaiTime } from '../../core/shared/clock';
+import type { FieldError } from '../../web/form';
+import type { MessageKey } from '../../web/translate';
+import type { Accepted, OpenedInvitation } from './accept-invitation';
+import type { TypedAccount } from './account-form';
+import { NOTHING_TYPED, PROPOSABLE } from './account-form';
+import type { AccountLine, Accounts } from './manage-accounts';
+
+/** The page of an invitation: choose a password, scan the code, type its digits. */
+export interface WelcomePage extends OpenedInvitation {
+  readonly secret: string;
+  readonly errors: readonly FieldError[];
+}
+
+export function welcomePage(
+  secret: string,
+  opened: OpenedInvitation,
+  answer: Extract<Accepted, { readonly kind: 'incomplete' }> | null,
+): WelcomePage {
+  const { min, max } = PASSWORD_LENGTH;
+  const errors: FieldError[] = [
+    ...(answer?.password
+      ? [{ field: 'password', key: `accounts.password.${answer.password}` as const, params: { min, max } }]
+      : []),
+    ...(answer?.areDigitsWrong ? [{ field: 'digits', key: 'accounts.digits.wrong' as const }] : []),
+  ];
+  return { ...opened, secret, errors };
+}
+
+/** One's own account: where one is signed in. */
+export interface MinePage {
+  readonly name: string;
+  readonly roles: readonly MessageKey[];
+  readonly places: readonly { readonly id: string; readonly since: string; readonly isHere: boolean }[];
+}
+
+export function minePage(
+  { name, grants }: Staff,
+  { signIns, here }: { readonly signIns: readonly SignIn[]; readonly here: string; readonly now: Date },
+): MinePage {
+  return {
+    name,
+    roles: [...new Set(grants.map(({ role }) => `staff.role.${role}` as const))],
+    places: signIns.map(({ id, at }) => ({
+      id,
+      since: `${shanghaiDay(at)} ${shanghaiTime(at)}`,
+      isHere: id === here,
+    })),
+  };
+}
+
+/** The administrators' page: accounts, roles that wait for a second person, a form for a new account. */
+export interface AccountsPage {
+  readonly section: 'accounts';
+  readonly lines: readonly AccountRow[];
+  readonly proposals: readonly ProposalRow[];
+  readonly units: readonly { readonly id: string; readonly name: string; readonly isChosen: boolean }[];
+  readonly roles: readonly { readonly value: string; readonly name: MessageKey }[];
+  readonly places: readonly { readonly value: string; readonly name: string }[];
+  readonly typed: TypedAccount;
+  readonly errors: readonly FieldError[];
+  readonly link: { readonly href: string; readonly name: string } | null;
+}
+
+interface AccountRow {
+  readonly id: string;
+  readonly name: string;
+  readonly login: string;
+  readonly unit: string;
+  readonly state: MessageKey;
+  readonly isActive: boolean;
+  readonly isSelf: boolean;
+  readonly administers: boolean;
+  readonly canReset: boolean;
+  readonly grants: readonly GrantRow[];
+}
+
+interface GrantRow {
+  readonly role: MessageKey;
+  readonly place: string;
+  readonly fields: { readonly role: string; readonly where: string };
+}
+
+interface ProposalRow extends GrantRow {
+  readonly id: string;
+  readonly name: string;
+  readonly isOwn: boolean;
+}
+
+export interface AccountsExtras {
+  readonly self?: Staff['id'];
+  readonly errors?: readonly FieldError[];
+  readonly typed?: TypedAccount;
+  readonly link?: AccountsPage['link'];
+}
+
+export function accountsPage(accounts: Accounts, extras: AccountsExtras): AccountsPage {
+  const { self, errors = [], typed = NOTHING_TYPED, link = null } = extras;
+  const { lines, proposals, units, rounds, teams } = accounts;
+  const nameOf = (id: Staff['id']) => lines.find(({ staff }) => staff.id === id)?.staff.name ?? '—';
+  return {
+    section: 'accounts',
+    lines: lines.map((line) => accountRow(line, accounts, self)),
+    proposals: proposals.map(({ id, staffId, grant, by }) => ({
+      id,
+      name: nameOf(staffId),
+      isOwn: by === self,
+      ...grantRow(grant, accounts),
+    })),
+    units: units.map(({ id, name }) => ({ id, name, isChosen: id === typed.unitId })),
+    roles: PROPOSABLE.map((value) => ({ value, name: `staff.role.${value}` as const })),
+    places: rounds.flatMap((round) => [
+      { value: round.id, name: round.name },
+      ...teams
+        .filter(({ roundId }) => roundId === round.id)
+        .map((team) => ({ value: `${round.id} ${team.id}`, name: `${round.name} / ${team.name}` })),
+    ]),
+    typed,
+    errors,
+    link,
+  };
+}
+
+function accountRow({ staff, unit, credentials }: AccountLine, accounts: Accounts, self?: Staff['id']): AccountRow {
+  return {
+    id: staff.id,
+    name: staff.name,
+    login: credentials?.login ?? '—',
+    unit: unit?.name ?? '—',
+    state: stateOf(staff, credentials !== null),
+    isActive: staff.active,
+    isSelf: staff.id === self,
+    administers: credentials?.administers === true,
+    canReset: credentials?.administers === false && staff.active,
+    grants: staff.grants.map((grant) => grantRow(grant, accounts)),
+  };
+}
+
+function stateOf({ active }: Staff, isTakenUp: boolean): MessageKey {
+  if (!active) return 'accounts.state.off';
+  return isTakenUp ? 'accounts.state.on' : 'accounts.state.invited';
+}
+
+function grantRow({ role, roundId, teamId }: Grant, { rounds, teams }: Accounts): GrantRow {
+  const round = rounds.find(({ id }) => id === roundId)?.name ?? '—';
+  const team = teams.find(({ id }) => id === teamId)?.name;
+  return {
+    role: `staff.role.${role}`,
+    place: team ? `${round} / ${team}` : round,
+    fields: { role, where: teamId ? `${roundId} ${teamId}` : roundId },
+  };
+}
