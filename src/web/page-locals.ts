@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'express';
+import { pageSender } from './compressed-page';
 import { localeOf, scalar } from './request';
 import { translatorFor } from './translate';
 import type { Views } from './view-engine';
@@ -8,6 +9,7 @@ import type { Views } from './view-engine';
  * The language is decided when the page is drawn, after the body has been read: a form carries `lang` as a field.
  */
 export function pageLocals(views: Views): RequestHandler {
+  const send = pageSender();
   return (req, res, next) => {
     res.render = (name: string, page: unknown = {}) => {
       const locale = localeOf(req);
@@ -25,7 +27,7 @@ export function pageLocals(views: Views): RequestHandler {
         residentCss: views.residentCss,
       });
       res.setHeader('Content-Language', locale);
-      res.type('html').send(html);
+      send(html, req, res);
     };
     next();
   };

@@ -18,6 +18,12 @@ export function landingRoutes(services: LandingServices): Router {
     return { locale, t: translatorFor(locale), now: services.clock.now() };
   };
 
+  // Nothing on these pages depends on who asks.
+  router.get(['/', '/q/:code'], (_req, res, next) => {
+    res.locals['sameForAll'] = true;
+    next();
+  });
+
   router.get('/', async (req: Request, res: Response) => {
     const choice = await services.chooseRound(scalar(req.query['area']));
     res.render('landing/home', homePage(choice, plainCode(scalar(req.query['poster'])), readerOf(req)));
