@@ -47,7 +47,7 @@ interface Stretch {
 }
 
 function recordOf(petition: Petition): Document {
-  return storable({ ...toRecord(petition), outbox: petition.history.map(outboxOf) }) as Document;
+  return storable({ ...toRecord(petition), outbox: petition.history.map(outboxOf), endedOn: null }) as Document;
 }
 
 function villagesOf({ areas }: Ports, within: AreaCode): readonly AreaCode[] {
