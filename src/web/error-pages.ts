@@ -57,13 +57,16 @@ function errorPage({ status, page }: Verdict, id: string, { req, t }: Reading) {
   const staff = /^\/desk(\/|$)/i.test(req.path);
   return {
     title: t(`error.${page}.title`),
-    text: t(staff && page === 'bug' ? 'error.bug.desk' : `error.${page}.body`),
+    text: t(staff && isToldToStaff(page) ? `error.${page}.desk` : `error.${page}.body`),
     number: status >= 500 ? t('error.number', { id }) : '',
     kept: typedIn(req.body),
     staff,
     ways: staff ? staffWays(page, t) : residentWays(req, t),
   };
 }
+
+/** Where staff need to hear something else than residents. */
+const isToldToStaff = (page: Verdict['page']): page is 'bug' | 'not-found' => page === 'bug' || page === 'not-found';
 
 interface Way {
   readonly address: string;

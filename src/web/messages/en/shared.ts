@@ -13,7 +13,8 @@ export const shared: Readonly<Record<keyof typeof zhCN, Message>> = {
   'error.not-allowed.title': 'This step is not yours to take',
   'error.not-allowed.body': 'Someone else has to take this step, or it is not possible now. Nothing was changed.',
   'error.not-found.title': 'This page was not found',
-  'error.not-found.body': 'The address may be incomplete, or this is outside your area.',
+  'error.not-found.body': 'The address may be incomplete. Please scan the poster again, or begin on the first page.',
+  'error.not-found.desk': 'The address may be incomplete, or this is outside your area.',
   'error.stale-version.title': 'Someone was faster',
   'error.stale-version.body':
     'A colleague has just handled this petition, so your action was not carried out. Open the latest version before you decide.',
