@@ -23,7 +23,7 @@ export interface DeskPetitionPage {
   readonly route: RouteBox | null;
   readonly forms: readonly ActionForm[];
   readonly undoUntil: string | null;
-  readonly faster: (Phrase & { readonly action: MessageKey }) | null;
+  readonly faster: (Phrase & { readonly action: MessageKey | null }) | null;
   readonly orphan: string;
   /** What it was merged into; an empty address where the reader may not know of that. */
   readonly master: { readonly href: string; readonly number: string } | null;
@@ -37,10 +37,13 @@ export interface Done {
   readonly number: string;
 }
 
+/** Why a step that was still on the page could not be taken any more. */
+export type TooLate = 'faster' | 'undo-over' | 'objection-over' | 'master-moved';
+
 /** What the page shows beside the petition itself. */
 export interface PageExtras {
   readonly typed?: TypedStep;
-  readonly isLate?: boolean;
+  readonly late?: TooLate | null;
   readonly done?: Done | null;
 }
 
@@ -57,13 +60,12 @@ export function deskPetitionPage(
     today,
     calendar,
     typed = null,
-    isLate,
+    late = null,
     done = null,
   }: Today & Omit<PageExtras, 'typed'> & { typed?: TypedStep | null },
 ): DeskPetitionPage {
   const { dossier, undoUntil, master, duplicates } = opened;
   const { petition } = dossier;
-  const words = isLate ? fasterWords(dossier) : null;
   return {
     section: desk,
     back: { href: `/desk/${desk}`, name: `desk.back.${desk}` as const },
@@ -72,12 +74,17 @@ export function deskPetitionPage(
     route: routeBox(opened, TEAM_WORKING_DAYS),
     forms: actionForms(opened, typed),
     undoUntil: undoUntil && shanghaiTime(undoUntil),
-    faster: words && { ...words, action: lastActionOf(dossier) },
+    faster: late && lateWords(late, opened),
     orphan: orphanOf(opened, typed),
     master: petition.masterId && linkTo(desk, master),
     duplicates: duplicates.map((row) => ({ ...linkTo(desk, row), day: row.day })),
     done,
   };
+}
+
+function lateWords(late: TooLate, { dossier }: OpenedAtDesk): DeskPetitionPage['faster'] {
+  if (late === 'faster') return { ...fasterWords(dossier), action: lastActionOf(dossier) };
+  return { key: `desk.late.${late}`, action: null };
 }
 
 const linkTo = (desk: Desk, row: Pick<PetitionRow, 'id' | 'number'> | null) => ({

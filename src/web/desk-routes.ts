@@ -8,7 +8,7 @@ import { DomainError, notFound } from '../core/shared/errors';
 import { parseId } from '../core/shared/ids';
 import type { Actor } from '../core/staff/actor';
 import { errorsOf, stepIn } from './desk-form';
-import type { Done, PageExtras } from './desk-page';
+import type { Done, PageExtras, TooLate } from './desk-page';
 import { deskPetitionPage } from './desk-page';
 import { scalar } from './request';
 import { actorIn } from './signed-in';
@@ -40,13 +40,16 @@ export function petitionRoutes(stories: DeskStories, goOn: GoOn = () => Promise.
     const command = stepIn(req);
     const actor = actorIn(req);
     const answer = await inTime(stories.take(actor, command));
-    if (answer?.kind === 'taken') {
+    if (answer.kind === 'taken') {
       res.redirect(303, (await goOn(actor, answer.petition)) ?? (await stayOrLeave(stories, actor, answer.petition)));
       return;
     }
-    const errors = answer ? errorsOf(answer.problems, command) : [];
-    const extras = { typed: { command, errors }, isLate: answer === null };
-    await showPetition(stories, req, { res: res.status(answer ? 422 : 409), extras });
+    const errors = answer.kind === 'incomplete' ? errorsOf(answer.problems, command) : [];
+    const late = answer.kind === 'late' ? answer.why : null;
+    await showPetition(stories, req, {
+      res: res.status(late ? 409 : 422),
+      extras: { typed: { command, errors }, late },
+    });
   });
 
   return router;
@@ -64,13 +67,30 @@ async function stayOrLeave({ desk, find }: DeskStories, actor: Actor, { id, numb
   return stays ? `/desk/${desk}/${id}` : `/desk/${desk}?left=${encodeURIComponent(number ?? '')}`;
 }
 
-/** Null when somebody was faster. */
-async function inTime(act: Promise<StepAnswer>): Promise<StepAnswer | null> {
+/** What became of a step, or why it came too late: said on the page of the petition, with everything typed. */
+async function inTime(
+  act: Promise<StepAnswer>,
+): Promise<StepAnswer | { readonly kind: 'late'; readonly why: TooLate }> {
   try {
     return await act;
   } catch (error) {
-    if (error instanceof DomainError && ['stale-version', 'action-not-open'].includes(error.code)) return null;
+    const why = error instanceof DomainError ? tooLate(error) : null;
+    if (why) return { kind: 'late', why };
     throw error;
+  }
+}
+
+function tooLate({ code, facts }: DomainError): TooLate | null {
+  if (code === 'stale-version' || code === 'action-not-open') return 'faster';
+  switch (facts['guard']) {
+    case 'in-time':
+      return 'undo-over';
+    case 'objection-in-time':
+      return 'objection-over';
+    case 'master-free':
+      return 'master-moved';
+    default:
+      return null;
   }
 }
 

@@ -125,10 +125,19 @@ export const placeInRow = (place: readonly Area[]): string =>
     .join(' / ') ||
   (place.at(-1)?.shortName ?? '—');
 
-/** Who was faster: the last act, for the banner of a page that came too late. */
-export function fasterWords({ timeline }: Dossier): Phrase | null {
+/**
+ * Who was faster: the last act, for the banner of a page that came too late. Where others were merged into it, which is
+ * no act of its own, the last act may be an old one: then nobody is named.
+ */
+export function fasterWords({ petition, timeline }: Dossier): Phrase {
   const last = timeline.at(-1);
-  return last ? { key: 'staff.faster', params: { name: last.name ?? '—', time: momentOf(last.entry) } } : null;
+  const time = last ? momentOf(last.entry) : '';
+  const isMaster = petition.version >= petition.history.length;
+  if (isMaster || !last) return { key: 'staff.faster.changed', params: { time } };
+  if (last.entry.by === 'resident') return { key: 'staff.faster.resident', params: { time } };
+  return last.name
+    ? { key: 'staff.faster', params: { name: last.name, time } }
+    : { key: 'staff.faster.changed', params: { time } };
 }
 
 /** The action of the last act, to be said beside the name. */

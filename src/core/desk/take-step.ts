@@ -13,7 +13,7 @@ import type { Ports } from '../ports';
 import { suggestRoute } from '../routing/suggest-route';
 import type { ShanghaiDay } from '../shared/clock';
 import { shanghaiDay } from '../shared/clock';
-import { notFound, staleVersion } from '../shared/errors';
+import { DomainError, notFound, staleVersion } from '../shared/errors';
 import type { Id } from '../shared/ids';
 import type { Actor } from '../staff/actor';
 import { doerOf } from '../staff/actor';
@@ -73,6 +73,7 @@ export function takeStep(desk: Desk, needs: Needs): TakeStep {
 
     const by = doerOf(actor, petition, await inPlaceOfLeader(petition));
     const next = advance(petition, stepOf(needs, { petition, command, by, along: given.along }));
+    await holdFormerMaster(needs, { scope, petition, command }, next);
     const { master } = given.along;
     if (master && !(await petitions.holdAsMaster(scope, master.id))) {
       return { kind: 'incomplete', problems: [{ field: 'master', why: 'duplicate' }] };
@@ -80,6 +81,14 @@ export function takeStep(desk: Desk, needs: Needs): TakeStep {
     await petitions.save(petition, next);
     return { kind: 'taken', petition: next };
   };
+}
+
+/** Taking a splitting back merges again: never into what has become a duplicate meanwhile, so that no ring arises. */
+async function holdFormerMaster({ petitions }: Needs, { scope, petition, command }: Asked, next: Petition) {
+  if (command.action !== 'undo' || next.status !== 'duplicate' || next.masterId === null) return;
+  if (await petitions.holdAsMaster(scope, next.masterId)) return;
+  const facts = { petition: petition.id, master: next.masterId, guard: 'master-free' };
+  throw new DomainError('not-allowed', 'The former master is a duplicate now', facts);
 }
 
 function reasonProblems({ status }: Petition, { action, reason }: StepCommand): readonly StepProblem[] {
