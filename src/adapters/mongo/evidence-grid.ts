@@ -8,8 +8,9 @@ import { PIECE_BYTES } from '../../core/shared/sealed';
 import type { GridChunk, GridFile } from './file.schema';
 import { BUCKET, PIECES_IN_CHUNK } from './file.schema';
 
-/** How many chunks of a file are on their way to the database at once. */
+/** How many chunks of a file are on their way to the database at once, and how many of all files together. */
 const IN_FLIGHT = 3;
+const IN_FLIGHT_TOGETHER = 8;
 
 export interface Grid {
   /** A writer for one file's bytes. */
@@ -34,13 +35,14 @@ export function evidenceGrid(connection: Connection, ids: Ids): Grid {
   const files = db.collection<GridFile>(`${BUCKET}.files`);
   const chunks = db.collection<GridChunk>(`${BUCKET}.chunks`);
   const bucket = new mongoose.mongo.GridFSBucket(db, { bucketName: BUCKET });
+  const together = new Set<Promise<void>>();
   return {
     write: (file, key) => {
       const store = (n: number, data: Uint8Array) =>
         chunks.insertOne({ _id: ids.next(), files_id: file.id, n, data: data });
       const close = (size: Pick<GridFile, 'length' | 'chunkSize'>) =>
         files.insertOne({ _id: file.id, ...size, uploadDate: startOfDay(file.day) });
-      return gridWriter({ key, store, close });
+      return gridWriter({ key, store, close, together });
     },
     read: (file, key) => {
       const id = file.id as unknown as Parameters<typeof bucket.openDownloadStream>[0];
@@ -57,11 +59,13 @@ interface WriterNeeds {
   readonly key: RecordKey;
   readonly store: (n: number, data: Uint8Array) => Promise<unknown>;
   readonly close: (size: Pick<GridFile, 'length' | 'chunkSize'>) => Promise<unknown>;
+  /** The chunks of all files that are on their way. */
+  readonly together: Set<Promise<void>>;
 }
 
-function gridWriter({ key, store, close }: WriterNeeds): GridWriter {
+function gridWriter({ key, store, close, together }: WriterNeeds): GridWriter {
   const piece = Buffer.alloc(PIECE_BYTES);
-  const flight = lanes(IN_FLIGHT);
+  const flight = lanes(together);
   let filled = 0;
   let index = 0;
   let overhead = 0;
@@ -103,8 +107,8 @@ function gridWriter({ key, store, close }: WriterNeeds): GridWriter {
   };
 }
 
-/** Runs at most so many at once; the first failure is thrown at the next occasion. */
-function lanes(most: number) {
+/** Waits while too many are on their way; the first failure is thrown at the next occasion. */
+function lanes(together: Set<Promise<void>>) {
   const flying = new Set<Promise<void>>();
   const failures: unknown[] = [];
   const complain = (): void => {
@@ -112,15 +116,20 @@ function lanes(most: number) {
   };
   return {
     start: async (task: () => Promise<unknown>): Promise<void> => {
-      if (flying.size >= most) await Promise.race(flying);
+      while (flying.size >= IN_FLIGHT) await Promise.race(flying);
+      while (together.size >= IN_FLIGHT_TOGETHER) await Promise.race(together);
       complain();
       const flight: Promise<void> = task()
         .then(
           () => undefined,
           (error: unknown) => void failures.push(error),
         )
-        .finally(() => flying.delete(flight));
+        .finally(() => {
+          flying.delete(flight);
+          together.delete(flight);
+        });
       flying.add(flight);
+      together.add(flight);
     },
     landed: async (): Promise<void> => {
       await Promise.all(flying);

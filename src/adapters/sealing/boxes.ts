@@ -12,11 +12,18 @@ interface BoxKey {
   readonly context: readonly (string | number | boolean)[];
 }
 
-/** Ciphertext and tag under a nonce that must never serve twice with this key. */
-export function sealUnder(nonce: Uint8Array, { key, context }: BoxKey, plain: Uint8Array): Buffer {
+const NOTHING = new Uint8Array(0);
+
+/** Ciphertext and tag, behind what goes before them, under a nonce that must never serve twice with this key. */
+export function sealUnder(
+  nonce: Uint8Array,
+  { key, context }: BoxKey,
+  plain: Uint8Array,
+  before: Uint8Array = NOTHING,
+): Buffer {
   const cipher = createCipheriv(CIPHER, key, nonce, { authTagLength: TAG_BYTES });
   cipher.setAAD(aadOf(context));
-  return Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+  return Buffer.concat([before, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
 }
 
 /** Opens ciphertext and tag. Throws when anything about them, nonce or context is not as it was sealed. */
@@ -31,7 +38,7 @@ export function openUnder(nonce: Uint8Array, { key, context }: BoxKey, sealed: U
 /** A random nonce, ciphertext and tag. */
 export function sealBox(boxKey: BoxKey, plain: Uint8Array): Buffer {
   const nonce = randomBytes(IV_BYTES);
-  return Buffer.concat([nonce, sealUnder(nonce, boxKey, plain)]);
+  return sealUnder(nonce, boxKey, plain, nonce);
 }
 
 /** Opens what `sealBox` made. */

@@ -55,7 +55,12 @@ function recordKey({ collection, id }: Place, dataKey: Buffer, locked: LockedKey
     open: (field, sealed) =>
       JSON.parse(unpad(openBox({ key: dataKey, context: [collection, id, field] }, afterSuite(sealed)))) as unknown,
     sealPiece: (index, last, plain) =>
-      withSuite(sealUnder(pieceNonce(index, last), { key: pieceKey(), context: [collection, id, index, last] }, plain)),
+      sealUnder(
+        pieceNonce(index, last),
+        { key: pieceKey(), context: [collection, id, index, last] },
+        plain,
+        Buffer.of(SUITE),
+      ),
     openPiece: (index, last, sealed) =>
       openUnder(
         pieceNonce(index, last),
