@@ -5,6 +5,7 @@ import { withPatience } from '../storage/patience';
 import type { Message } from '../wire/message';
 import type { Reply } from '../wire/reply';
 import type { Request } from '../wire/request';
+import { longWriteIn, writeInSlices } from './long-writes';
 import type { Reader } from './reader';
 
 /** How long a question may hold up the writers before it goes to the other thread. */
@@ -25,6 +26,8 @@ export function openDesk(engine: Engine, reader: Reader): (message: Message) => 
     const request = message.request();
     const { name } = request;
     if (READ.has(name) || isLong(request)) return reader.answer(message.bytes);
+    const write = longWriteIn({ engine, reader }, request);
+    if (write) return writeInSlices({ engine, reader }, write);
     if (!TRIED.has(name)) return answer(request, engine);
     const { result, ranOut } = withPatience(PATIENCE_MS, () => answer(request, engine));
     if (!ranOut) return result;

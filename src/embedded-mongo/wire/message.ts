@@ -1,3 +1,4 @@
+import { encode, type Doc } from '../bson/doc';
 import { MongoRefusal } from '../errors';
 import { requestFrom, type Request } from './request';
 
@@ -97,6 +98,15 @@ function fromQuery(bytes: Buffer, id: number): Message {
   const at = end + 9;
   const body = bytes.subarray(at, at + sizeAt(bytes, at));
   return { id, isQuery: true, wantsReply: true, bytes, request: () => requestFrom(body, new Map(), database) };
+}
+
+/** A command as a message of its own: one thread may ask the other what a client could ask. */
+export function messageBytes(command: Doc): Buffer {
+  const body = encode(command);
+  const head = Buffer.alloc(HEADER + 5);
+  head.writeInt32LE(head.length + body.length, 0);
+  head.writeInt32LE(OP_MSG, 12);
+  return Buffer.concat([head, body]);
 }
 
 let lastId = 0;

@@ -89,6 +89,57 @@ onlyEmbedded('long questions', () => {
     expect(seen.size).toBe(MANY);
   });
 
+  describe('of a write', () => {
+    interface Case {
+      readonly _id: number;
+      readonly a: number;
+      readonly list?: number[];
+      readonly b?: number;
+    }
+    let cases: Collection<Case>;
+    beforeEach(async () => {
+      cases = client.db('t').collection<Case>('cases');
+      await cases.drop();
+      await addIndex(cases, { a: 1 });
+      await cases.insertMany(Array.from({ length: 5_000 }, (_, n) => ({ _id: n, a: n % 10, list: [n, n + 1] })));
+    });
+
+    it('change or remove every document once, and count them', async () => {
+      const changed = await cases.updateMany({ a: { $gte: 5 } }, { $inc: { a: 100, b: 1 } });
+      expect(changed).toMatchObject({ matchedCount: 2_500, modifiedCount: 2_500, upsertedCount: 0 });
+      expect(await cases.countDocuments({ b: 1, a: { $gte: 105 } })).toBe(2_500);
+      expect(await cases.deleteMany({ b: 1 })).toMatchObject({ deletedCount: 2_500 });
+      expect(await cases.countDocuments({})).toBe(2_500);
+    });
+
+    it('find their one document by what no index knows', async () => {
+      const found = { list: 4_999 };
+      expect(await cases.updateOne(found, { $set: { 'list.$': 7 } })).toMatchObject({
+        matchedCount: 1,
+        modifiedCount: 1,
+      });
+      expect((await cases.findOne({ _id: 4_998 }))?.list).toEqual([4_998, 7]);
+      expect(await cases.updateOne({ b: 5 }, { $set: { a: 1 } })).toMatchObject({ matchedCount: 0, upsertedCount: 0 });
+      expect(await cases.updateOne({ b: 5 }, { $set: { a: 1 } }, { upsert: true })).toMatchObject({ upsertedCount: 1 });
+      expect(await cases.deleteOne({ b: 5 })).toMatchObject({ deletedCount: 1 });
+      expect(await cases.deleteOne({ b: 5 })).toMatchObject({ deletedCount: 0 });
+    });
+
+    it('stop at the first document that is refused, and say which were changed', async () => {
+      await addIndex(cases, { b: 1 }, { unique: true, sparse: true });
+      const refused = cases.updateMany({ a: { $gte: 0 } }, { $set: { b: 1 } });
+      await expect(refused).rejects.toMatchObject({ code: 11000 });
+      expect(await cases.countDocuments({ b: 1 })).toBe(1);
+    });
+
+    it('refuse what makes no sense, as a short one does', async () => {
+      expect(await codeOf(cases.updateMany({ $nonsense: 1 }, { $set: { b: 1 } }))).toBe(2);
+      expect(await codeOf(cases.updateMany({}, { $nonsense: { b: 1 } }))).toBe(9);
+      expect(await codeOf(cases.updateMany({ b: 9 }, { $nonsense: { b: 1 } }))).toBe(9);
+      expect(await cases.countDocuments({ b: 1 })).toBe(0);
+    });
+  });
+
   it('do not keep the server from ending, and harm nothing when they are broken off', async () => {
     const asked = long().then(
       () => 'answered',
