@@ -3,8 +3,8 @@ import type { Request, Response } from 'express';
 
 /** Below this a page is a packet or two either way. */
 const WORTH_IT = 1_024;
-/** As small as the highest level makes such a page, in half its time. */
-const LEVEL = 5;
+/** For a page that is kept; and for one that is sent once, three hundredths larger in half the time. */
+const LEVEL = { kept: 9, once: 3 } as const;
 const MOST_KEPT = 64;
 
 /**
@@ -21,15 +21,15 @@ export function pageSender(): (html: string, req: Request, res: Response) => voi
       return;
     }
     res.setHeader('Content-Encoding', 'gzip');
-    res.send(res.locals['sameForAll'] === true ? once(kept, html) : gzipSync(html, { level: LEVEL }));
+    res.send(res.locals['sameForAll'] === true ? keptOf(kept, html) : gzipSync(html, { level: LEVEL.once }));
   };
 }
 
-function once(kept: Map<string, Buffer>, html: string): Buffer {
+function keptOf(kept: Map<string, Buffer>, html: string): Buffer {
   const known = kept.get(html);
   if (known) return known;
   if (kept.size >= MOST_KEPT) kept.clear();
-  const made = gzipSync(html, { level: LEVEL });
+  const made = gzipSync(html, { level: LEVEL.kept });
   kept.set(html, made);
   return made;
 }
