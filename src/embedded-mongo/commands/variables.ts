@@ -4,7 +4,7 @@ import { scopeOf, type Variables } from '../expression/scope';
 import { MongoRefusal } from '../errors';
 
 /** The values a command names for its expressions with `let`, worked out once. */
-export function variablesIn(asked: unknown, more: unknown = undefined): Variables {
+export function variablesIn(asked: unknown, more?: unknown): Variables {
   const now: Variables = { NOW: new Date() };
   const entries = [asked, more].flatMap((each) => (isDoc(each) ? Object.entries(each) : []));
   return Object.fromEntries([

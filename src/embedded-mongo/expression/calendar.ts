@@ -84,8 +84,8 @@ export function weekStart(number: number, startOfWeek: unknown): number {
 
 function firstDay(startOfWeek: unknown): number {
   if (startOfWeek === undefined || startOfWeek === null) return 0;
-  const name = String(startOfWeek).toLowerCase();
+  const name = typeof startOfWeek === 'string' ? startOfWeek.toLowerCase() : '';
   const at = WEEKDAYS.findIndex((day) => day === name || day.slice(0, 3) === name);
   if (at >= 0) return at;
-  throw new MongoRefusal(9, `unknown day of week value: ${String(startOfWeek)}`);
+  throw new MongoRefusal(9, `unknown day of week value: ${name}`);
 }

@@ -39,16 +39,30 @@ function convert(...[operand, { compile }]: Parameters<Operator>): ReturnType<Op
     const value = input?.(scope);
     const wanted = type?.(scope);
     if (isNil(value) || isNil(wanted)) return onNull ? onNull(scope) : null;
-    const name = typeof wanted === 'string' ? wanted : TYPE_CODES[asNumber(wanted)];
-    if (name === undefined || !(name in TARGETS))
-      throw new MongoRefusal(2, `Unknown type name: ${typeof wanted === 'string' ? wanted : asNumber(wanted)}`);
-    try {
-      return converted(value, name);
-    } catch (error) {
-      if (onError && error instanceof MongoRefusal && error.code === FAILED) return onError(scope);
-      throw error;
-    }
+    const name = targetNamed(wanted);
+    return onError
+      ? orElse(
+          () => converted(value, name),
+          () => onError(scope),
+        )
+      : converted(value, name);
   };
+}
+
+function targetNamed(wanted: unknown): string {
+  const name = typeof wanted === 'string' ? wanted : TYPE_CODES[asNumber(wanted)];
+  if (name !== undefined && Object.hasOwn(TARGETS, name)) return name;
+  throw new MongoRefusal(2, `Unknown type name: ${typeof wanted === 'string' ? wanted : asNumber(wanted)}`);
+}
+
+/** A failed conversion, and nothing else that goes wrong, may have another value instead. */
+export function orElse(work: () => unknown, instead: () => unknown): unknown {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof MongoRefusal && error.code === FAILED) return instead();
+    throw error;
+  }
 }
 
 const FAILED = 241;
@@ -89,7 +103,6 @@ function impossible(value: unknown, type: string): MongoRefusal {
 function wholeNumber(value: unknown, kind: 'int' | 'long'): unknown {
   if (value instanceof Date && kind === 'long') return Long.fromNumber(value.getTime());
   if (typeof value === 'string' && !/^[+-]?\d+$/.test(value)) throw impossible(value, kind);
-  if (typeof value === 'boolean' && kind === 'long') return Long.fromNumber(Number(value));
   const exact = exactOf(decimalFrom(value, kind));
   if (!exact)
     throw new MongoRefusal(
@@ -108,11 +121,14 @@ function wholeNumber(value: unknown, kind: 'int' | 'long'): unknown {
 function decimalFrom(value: unknown, type: string): unknown {
   if (typeof value === 'boolean') return Number(value);
   const kind = numberKind(value);
-  if (kind === 'decimal') return value;
-  if (kind === 'double')
-    return type === 'decimal' ? Decimal128.fromStringWithRounding(asNumber(value).toPrecision(15)) : value;
-  const exact = kind ? exactOf(value) : undefined;
-  if (exact) return decimalOf(exact);
+  if (kind === undefined) return decimalRead(value, type);
+  if (kind === 'double' && type === 'decimal')
+    return Decimal128.fromStringWithRounding(asNumber(value).toPrecision(15));
+  const exact = kind === 'int' || kind === 'long' ? exactOf(value) : undefined;
+  return exact ? decimalOf(exact) : value;
+}
+
+function decimalRead(value: unknown, type: string): Decimal128 {
   if (typeof value !== 'string' || value.trim() !== value || value === '') throw impossible(value, type);
   try {
     return Decimal128.fromStringWithRounding(value);
@@ -140,10 +156,14 @@ function dateFrom(value: unknown): Date {
   if (value instanceof Timestamp) return new Date(value.t * 1_000);
   const kind = numberKind(value);
   if (kind && kind !== 'int') return new Date(Math.trunc(asNumber(value)));
-  const isText = typeof value === 'string' && /^\d{4}-\d{2}-\d{2}/.test(value);
-  const date = isText ? new Date(isDateOnly(value) ? `${value}T00:00:00Z` : zoned(value)) : undefined;
+  const date = typeof value === 'string' ? dateRead(value) : undefined;
   if (date && !Number.isNaN(date.getTime())) return date;
   throw impossible(value, 'date');
+}
+
+function dateRead(text: string): Date | undefined {
+  if (!/^\d{4}-\d{2}-\d{2}/.test(text)) return undefined;
+  return new Date(isDateOnly(text) ? `${text}T00:00:00Z` : zoned(text));
 }
 
 function isDateOnly(text: string): boolean {

@@ -75,12 +75,18 @@ function zoneOf(text: string, own: string | undefined, zone: Zone | undefined): 
   return zoneFrom(own.toUpperCase());
 }
 
-function dateOf(text: string, [year = 0, month = 1, day = 1, ...time]: readonly number[], zone: Zone): Date {
-  const shown = utcOf([year, month - 1, day, ...time]);
-  const [hour = 0, minute = 0, second = 0] = time;
-  const isThere = new Date(utcOf([year, month - 1, day])).getUTCDate() === day && month >= 1 && month <= 12;
-  if (!isThere || hour > 23 || minute > 59 || second > 59) throw unreadable(text);
-  return new Date(instantOf(zone, shown));
+function dateOf(text: string, fields: readonly number[], zone: Zone): Date {
+  const [year = 0, month = 1, day = 1, ...time] = fields;
+  if (!isOnClock(time) || !isInCalendar(year, month, day)) throw unreadable(text);
+  return new Date(instantOf(zone, utcOf([year, month - 1, day, ...time])));
+}
+
+function isOnClock([hour = 0, minute = 0, second = 0]: readonly number[]): boolean {
+  return hour < 24 && minute < 60 && second < 60;
+}
+
+function isInCalendar(year: number, month: number, day: number): boolean {
+  return month >= 1 && month <= 12 && new Date(utcOf([year, month - 1, day])).getUTCDate() === day;
 }
 
 const READ: Readonly<Record<string, string>> = {

@@ -18,6 +18,7 @@ import {
   weeksOf,
   weekStart,
 } from './calendar';
+import { orElse } from './converting';
 import { dateFromText, dateToText } from './date-text';
 import { named, required } from './loops';
 import { isNil, type Compiler, type Evaluate, type Operator, type Operators, type Scope } from './scope';
@@ -138,22 +139,26 @@ function fromText(operand: unknown, compiler: Compiler, name: string): Evaluate 
     key in args ? compiler.compile(args[key]) : undefined,
   );
   const read = (scope: Scope) => {
-    const [text, zone, pattern] = [value(scope), timezone?.(scope), format?.(scope)];
-    if (isNil(text)) return onNull ? onNull(scope) : null;
+    const [zone, pattern] = [timezone?.(scope), format?.(scope)];
     if ((timezone && isNil(zone)) || (format && isNil(pattern))) return null;
-    if (typeof text !== 'string')
-      throw new MongoRefusal(241, `$dateFromString requires that 'dateString' be a string, found: ${typeName(text)}`);
-    return dateFromText(text, timezone ? zoneFrom(zone) : undefined, pattern);
+    return dateFromText(textIn(value(scope)), timezone ? zoneFrom(zone) : undefined, pattern);
   };
-  if (!onError) return read;
+  const readOrElse = onError
+    ? (scope: Scope) =>
+        orElse(
+          () => read(scope),
+          () => onError(scope),
+        )
+    : read;
   return (scope) => {
-    try {
-      return read(scope);
-    } catch (error) {
-      if (error instanceof MongoRefusal && error.code === 241) return onError(scope);
-      throw error;
-    }
+    if (!isNil(value(scope))) return readOrElse(scope);
+    return onNull ? onNull(scope) : null;
   };
+}
+
+function textIn(value: unknown): string {
+  if (typeof value === 'string') return value;
+  throw new MongoRefusal(241, `$dateFromString requires that 'dateString' be a string, found: ${typeName(value)}`);
 }
 
 function fromParts({ timezone, ...args }: Arguments): unknown {

@@ -34,6 +34,6 @@ function onMatches(answer: (matches: Generator<Doc>) => unknown, nothing: unknow
 function* matchesIn(text: string, pattern: RegExp): Generator<Doc> {
   for (const found of text.matchAll(new RegExp(pattern, `${pattern.flags}g`))) {
     const [match, ...captures] = found as unknown as readonly (string | undefined)[];
-    yield { match, idx: [...text.slice(0, found.index)].length, captures: captures.map((each) => each ?? null) };
+    yield { match, idx: Array.from(text.slice(0, found.index)).length, captures: captures.map((each) => each ?? null) };
   }
 }

@@ -1,3 +1,4 @@
+import { Decimal128 } from 'bson';
 import { isDoc } from '../bson/doc';
 import { numberKind } from '../bson/numbers';
 import { asNumber, compareValues } from '../bson/order';
@@ -21,14 +22,16 @@ export const TEXTS: Operators = {
   $toUpper: takingOne((value) => asText(value).toUpperCase()),
   $toLower: takingOne((value) => asText(value).toLowerCase()),
   $strcasecmp: taking(2, 2, ([a, b]) => Math.sign(compareValues(asText(a).toUpperCase(), asText(b).toUpperCase()))),
-  $strLenCP: takingOne((value) => [...textIn(value, 34471, '$strLenCP requires a string argument, found:')].length),
+  $strLenCP: takingOne(
+    (value) => Array.from(textIn(value, 34471, '$strLenCP requires a string argument, found:')).length,
+  ),
   $strLenBytes: takingOne((value) =>
     Buffer.byteLength(textIn(value, 34473, '$strLenBytes requires a string argument, found:')),
   ),
   $substr: taking(3, 3, partOfBytes),
   $substrBytes: taking(3, 3, partOfBytes),
   $substrCP: taking(3, 3, ([value, from, count]) => {
-    const characters = [...asText(value)];
+    const characters = Array.from(asText(value));
     const start = wholeIn(from, 34450, '$substrCP: starting index');
     const length = wholeIn(count, 34452, '$substrCP: length');
     if (start < 0) throw new MongoRefusal(34455, '$substrCP: the starting index must be nonnegative integer.');
@@ -50,7 +53,7 @@ export const TEXTS: Operators = {
     if (mark === '') throw new MongoRefusal(40087, '$split requires a non-empty separator');
     return text.split(mark);
   }),
-  $indexOfCP: indexOf((text) => [...text], 40093),
+  $indexOfCP: indexOf((text) => Array.from(text), 40093),
   $indexOfBytes: indexOf((text) => [...Buffer.from(text)].map((byte) => String.fromCharCode(byte)), 40091),
   $trim: trimming(true, true),
   $ltrim: trimming(true, false),
@@ -72,7 +75,8 @@ function asText(value: unknown): string {
   if (isNil(value)) return '';
   if (typeof value === 'string') return value;
   if (value instanceof Date) return value.toISOString();
-  if (numberKind(value)) return numberKind(value) === 'decimal' ? String(value) : String(asNumber(value));
+  if (value instanceof Decimal128) return value.toString();
+  if (numberKind(value)) return String(asNumber(value));
   throw new MongoRefusal(16007, `can't convert from BSON type ${typeName(value)} to String`);
 }
 
@@ -116,19 +120,29 @@ function trimming(left: boolean, right: boolean): Operator {
     return (scope) => {
       const [value, set] = [input(scope), chars?.(scope)];
       if (isNil(value) || (chars && isNil(set))) return null;
-      const text = [...textIn(value, 50699, `${name} requires its input to be a string, got`)];
-      const dropped = chars ? new Set([...textIn(set, 50700, `${name} requires 'chars' to be a string, got`)]) : WHITE;
-      let [start, end] = [0, text.length];
-      while (left && start < end && dropped.has(text[start] ?? '')) start++;
-      while (right && end > start && dropped.has(text[end - 1] ?? '')) end--;
-      return text.slice(start, end).join('');
+      const text = textIn(value, 50699, `${name} requires its input to be a string, got`);
+      const dropped = chars ? Array.from(textIn(set, 50700, `${name} requires 'chars' to be a string, got`)) : WHITE;
+      return trimmed(Array.from(text), new Set(dropped), { left, right });
     };
   };
 }
 
-const WHITE: ReadonlySet<string> = new Set([
-  ...'\0 \t\n\v\f\r\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a',
-]);
+interface Sides {
+  readonly left: boolean;
+  readonly right: boolean;
+}
+
+function trimmed(text: readonly string[], dropped: ReadonlySet<string>, { left, right }: Sides): string {
+  const isKept = (character: string) => !dropped.has(character);
+  const first = left ? text.findIndex(isKept) : 0;
+  const last = right ? text.findLastIndex(isKept) : text.length - 1;
+  return first < 0 ? '' : text.slice(first, last + 1).join('');
+}
+
+/** What counts as blank. */
+const WHITE: readonly string[] = Array.from(
+  '\0 \t\n\v\f\r\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a',
+);
 
 function replacing(replace: (text: string, find: string, put: string) => string): Operator {
   return (operand, { compile }, name) => {

@@ -1,4 +1,4 @@
-import { isDoc, numberIn } from '../bson/doc';
+import { isDoc, numberIn, type Doc } from '../bson/doc';
 import { compareValues } from '../bson/order';
 import { MongoRefusal } from '../errors';
 
@@ -29,27 +29,33 @@ const SENSITIVITY = ['base', 'accent', 'variant'] as const;
 /** The collation of a sort; nothing for the plain order of bytes. What would be sorted wrongly is refused by name. */
 export function collationFrom(value: unknown): Collation | undefined {
   if (!isDoc(value) || Object.keys(value).length === 0) return undefined;
-  const locale = value['locale'];
-  if (typeof locale !== 'string')
-    throw new MongoRefusal(40414, "BSON field 'collation.locale' is missing but a required field");
+  const locale = localeIn(value);
   if (locale === 'simple') return undefined;
-  const unknown = Object.keys(value).find((key) => !KNOWN.has(key));
-  if (unknown) throw new MongoRefusal(40415, `BSON field 'collation.${unknown}' is an unknown field.`);
   const strength = numberIn(value['strength']) ?? 3;
-  const isPlain =
-    ['caseLevel', 'backwards', 'normalization'].every((key) => value[key] !== true) && value['alternate'] !== 'shifted';
+  const numeric = value['numericOrdering'] === true;
   const sensitivity = SENSITIVITY[strength - 1];
-  if (!LOCALES.has(locale) || !isPlain || !sensitivity)
+  if (!sensitivity || !LOCALES.has(locale) || asksMore(value))
     throw new MongoRefusal(
       2,
       `The collation ${JSON.stringify(value)} is not supported: only sorting by zh, en and simple is`,
     );
-  const collator = new Intl.Collator(locale, { sensitivity, numeric: value['numericOrdering'] === true });
-  return {
-    locale,
-    isLoose: strength < 3 || value['numericOrdering'] === true,
-    compare: (left, right) => compareBy(collator, left, right),
-  };
+  const collator = new Intl.Collator(locale, { sensitivity, numeric });
+  const isLoose = strength < 3 || numeric;
+  return { locale, isLoose, compare: (left, right) => compareBy(collator, left, right) };
+}
+
+function localeIn(value: Doc): string {
+  const unknown = Object.keys(value).find((key) => !KNOWN.has(key));
+  if (unknown) throw new MongoRefusal(40415, `BSON field 'collation.${unknown}' is an unknown field.`);
+  if (typeof value['locale'] === 'string') return value['locale'];
+  throw new MongoRefusal(40414, "BSON field 'collation.locale' is missing but a required field");
+}
+
+/** Refinements the runtime does not offer. */
+function asksMore(value: Doc): boolean {
+  return (
+    ['caseLevel', 'backwards', 'normalization'].some((key) => value[key] === true) || value['alternate'] === 'shifted'
+  );
 }
 
 function compareBy(collator: Intl.Collator, left: unknown, right: unknown): number {

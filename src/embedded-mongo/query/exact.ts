@@ -7,25 +7,35 @@ import { isRegex } from './regex';
 /** Whether what the plan finds fits the filter for certain, so that no document has to be read to test it. */
 export function answersAll(plan: Plan, filter: Doc): boolean {
   if (plan.kind !== 'index') return Object.keys(filter).length === 0;
-  const { bounds, index } = plan;
+  if (!isOnlyPaths(filter) || !isWhole(plan)) return false;
+  const { index, bounds } = plan;
   const asked = conditionsOf(filter);
-  const isTopLevel = Object.keys(filter).every((key) => !key.startsWith('$') || key === '$and');
-  if (!isTopLevel || hasLogic(filter['$and'])) return false;
-  const held = new Map(index.fields.slice(0, bounds.points).map(({ path }, at) => [path, at]));
-  const ranged = bounds.hasRange && bounds.isExact ? index.fields[bounds.points]?.path : undefined;
-  const isRangeSafe = !index.multikey.has(bounds.points);
-  const isWhole = bounds.stretches.every(({ low, high }) => low.length < KEY_FRONT && high.length < KEY_FRONT);
-  const points = asked.filter(({ path }) => held.has(path));
-  const ranges = asked.filter(({ path }) => path === ranged);
-  return (
-    isWhole &&
-    points.length === held.size &&
-    points.length + ranges.length === asked.length &&
-    new Set(points.map(({ path }) => path)).size === points.length &&
-    points.every(isCertain) &&
-    (ranges.length === 0 || isRangeSafe) &&
-    ranges.every(({ op, value }) => COMPARISONS.has(op) && isPlain(value))
-  );
+  const held = index.fields.slice(0, bounds.points).map(({ path }) => path);
+  const points = asked.filter(({ path }) => held.includes(path));
+  const others = asked.filter(({ path }) => !held.includes(path));
+  const isEachOnce = held.every((path) => points.filter((point) => point.path === path).length === 1);
+  return isEachOnce && points.every(isCertain) && (others.length === 0 || isInRange(plan, others));
+}
+
+/** Whether these are all about the field the plan has a range of, and the range holds just what they ask for. */
+function isInRange({ index, bounds }: IndexPlan, others: readonly Condition[]): boolean {
+  const field = index.fields[bounds.points];
+  if (!bounds.hasRange || !bounds.isExact || index.multikey.has(bounds.points)) return false;
+  return others.every((condition) => condition.path === field?.path && isComparison(condition));
+}
+
+/** Whether a filter is made of conditions on single paths and of nothing else. */
+function isOnlyPaths(filter: Doc): boolean {
+  return Object.keys(filter).every((key) => !key.startsWith('$') || key === '$and') && !hasLogic(filter['$and']);
+}
+
+/** Keys that were cut stand for more than one value. */
+function isWhole({ bounds }: IndexPlan): boolean {
+  return bounds.stretches.every(({ low, high }) => low.length < KEY_FRONT && high.length < KEY_FRONT);
+}
+
+function isComparison({ op, value }: Condition): boolean {
+  return COMPARISONS.has(op) && isPlain(value);
 }
 
 const COMPARISONS = new Set(['$gt', '$gte', '$lt', '$lte']);

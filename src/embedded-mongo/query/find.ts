@@ -9,8 +9,12 @@ import { answersAll, countsByEntries } from './exact';
 import { compileFilter } from './match';
 import type { Stretch } from './bounds';
 import { KEY_FRONT } from '../bson/keys';
+import { merged } from './merging';
+import { tally } from './tally';
 import { MANY, planFor, type IndexPlan, type Plan } from './planner';
 import { ordered, type SortKey } from './sorting';
+
+export { tally };
 
 /** A document found: its number, its bytes, and its values once somebody asked for them. */
 export interface Row {
@@ -75,13 +79,6 @@ export function countFound(finder: Finder, collection: Collection, search: Searc
 
 function keysIn({ store }: Finder, low: Buffer, high: Buffer): number {
   return Buffer.compare(low, high) < 0 ? store.entries.getKeysCount({ start: low, end: high }) : 0;
-}
-
-/** How many rows there are, with none of them kept. */
-export function tally(rows: Iterator<unknown>): number {
-  let n = 0;
-  while (rows.next().done !== true) n++;
-  return n;
 }
 
 export interface Route {
@@ -219,33 +216,4 @@ function* looked(store: Store, stretch: Stretch): Generator<Entry> {
   const value = key && store.entries.getBinary(key);
   if (key && value) yield { key, value };
   else if (!key) yield* scan(store.entries, stretch, false);
-}
-
-interface Run {
-  readonly front: number;
-  readonly entries: Generator<Entry>;
-}
-
-/** Several stretches, each in order behind its front, as one in order. */
-function* merged(runs: readonly Run[], reverse: boolean): Generator<Entry> {
-  const order = (left: Head, right: Head) => Buffer.compare(left.rest, right.rest) * (reverse ? -1 : 1);
-  const heads = runs.flatMap((run) => pulled(run)).sort(order);
-  for (let head = heads.shift(); head; head = heads.shift()) {
-    yield head.entry;
-    const [next] = pulled(head.run);
-    if (!next) continue;
-    const at = heads.findIndex((other) => order(next, other) < 0);
-    heads.splice(at < 0 ? heads.length : at, 0, next);
-  }
-}
-
-interface Head {
-  readonly run: Run;
-  readonly entry: Entry;
-  readonly rest: Buffer;
-}
-
-function pulled(run: Run): Head[] {
-  const next = run.entries.next();
-  return next.done ? [] : [{ run, entry: next.value, rest: next.value.key.subarray(run.front) }];
 }

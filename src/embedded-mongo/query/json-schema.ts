@@ -91,8 +91,8 @@ const KEYWORDS: Readonly<Record<string, (operand: unknown, schema: Doc) => Value
   exclusiveMinimum: () => all,
   exclusiveMaximum: () => all,
   multipleOf: (operand) => when(isNumber, (value) => asNumber(value) % asNumber(operand) === 0),
-  minLength: (operand) => when(isText, (value) => [...String(value)].length >= count(operand)),
-  maxLength: (operand) => when(isText, (value) => [...String(value)].length <= count(operand)),
+  minLength: (operand) => when(isText, (value) => Array.from(String(value)).length >= count(operand)),
+  maxLength: (operand) => when(isText, (value) => Array.from(String(value)).length <= count(operand)),
   pattern: (operand) => {
     const regex = withOptions(operand, '');
     return when(isText, (value) => regex.test(String(value)));

@@ -59,16 +59,19 @@ export function split(pipeline: readonly Doc[], hint: unknown): Split {
   const rest = [...pipeline];
   const filters: Doc[] = [];
   while (isDoc(rest[0]?.['$match'])) filters.push(plainDoc(docIn(rest.shift()?.['$match'])));
-  const sort =
-    isDoc(rest[0]?.['$sort']) && Object.keys(rest[0]['$sort']).length > 0 ? sortFrom(taken(rest, '$sort')) : [];
-  const skip = rest[0] && '$skip' in rest[0] ? wholeNumber(taken(rest, '$skip'), '$skip') : 0;
-  const limit = rest[0] && '$limit' in rest[0] ? wholeNumber(taken(rest, '$limit'), '$limit') : 0;
+  const sort = Object.keys(docIn(rest[0]?.['$sort'])).length > 0 ? sortFrom(rest.shift()?.['$sort']) : [];
+  const skip = numberOf(rest, '$skip');
+  const limit = numberOf(rest, '$limit');
   const filter = filters.length > 1 ? { $and: filters } : (filters[0] ?? {});
   return { search: { filter, sort, skip, limit, hint }, rest };
 }
 
-function taken(stages: Doc[], name: string): unknown {
-  return stages.shift()?.[name];
+/** Takes a stage off the front when it is the one asked for. */
+function numberOf(stages: Doc[], name: '$skip' | '$limit'): number {
+  const [first] = stages;
+  if (!first || !(name in first)) return 0;
+  stages.shift();
+  return wholeNumber(first[name], name);
 }
 
 interface Counting {

@@ -86,14 +86,19 @@ interface Candidate {
 function best(indexes: readonly Index[], wanted: Wanted, estimate?: Estimate): IndexPlan | undefined {
   const candidates: Candidate[] = [];
   for (const index of indexes) {
-    if (index.partial && !impliedBy(index.partial, wanted.implied)) continue;
-    if (index.sparse && !isAsked(index, wanted.implied)) continue;
+    if (!isComplete(index, wanted.implied)) continue;
     const plan = planWith(index, wanted.asked, wanted.sort);
     const score = scoreOf(plan) + ((index.partial ?? index.sparse) ? 5 : 0);
     if (score > 0) candidates.push({ plan, score });
   }
   candidates.sort((left, right) => right.score - left.score);
   return (estimate && narrowest(candidates, estimate)) ?? candidates[0]?.plan;
+}
+
+/** Whether an index holds every document the search may find. */
+function isComplete(index: Index, implied: readonly Condition[]): boolean {
+  if (index.partial && !impliedBy(index.partial, implied)) return false;
+  return !index.sparse || isAsked(index, implied);
 }
 
 /** Where several indexes narrow, the shortest way is known by trying; one in order is worth a longer way. */

@@ -1,7 +1,7 @@
 import { decodeTyped, docIn, encode, isDoc, numberIn, plain, plainDoc, type Doc } from '../bson/doc';
 import { scopeOf, type Variables } from '../expression/scope';
 import { MongoRefusal } from '../errors';
-import { project, readProjection } from '../stages/projecting';
+import { project, readProjection, type Projection } from '../stages/projecting';
 import { placesFor } from '../update/positions';
 import { setAt, valueAt } from '../update/places';
 import type { Row } from './find';
@@ -14,20 +14,11 @@ export type Project = (row: Row) => Buffer;
 export function projectionFrom(spec: unknown, filter: Doc, variables: Variables = {}): Project | undefined {
   const asked = docIn(spec);
   if (Object.keys(asked).length === 0) return undefined;
-  const { plainOnes, slices, matches, positional } = sortedOut(asked);
-  const isForced = positional.length + matches.length > 0;
+  const parts = sortedOut(asked);
+  const { slices, matches, positional } = parts;
   if (positional.length > 1)
     throw new MongoRefusal(31276, 'Cannot specify more than one positional projection per query.');
-  const isOnlySlices = Object.keys(plainOnes).every((name) => name === '_id') && !isForced;
-  const kept = isOnlySlices ? [] : [...matches, ...slices].map(([path]) => [path, true] as const);
-  const everything = {
-    ...plainOnes,
-    ...Object.fromEntries([...positional.map((path) => [path, true] as const), ...kept]),
-  };
-  const whole = isOnlySlices && numberIn(plainOnes['_id']) !== 0;
-  const onlyId = Object.keys(plainOnes).length > 0 && isOnlySlices && slices.length === 0;
-  const projection =
-    whole && !onlyId ? undefined : readProjection(withoutClash(everything, slices), variables, isForced);
+  const projection = wholeOrPart(parts, variables);
   return (row) => {
     const doc = decodeTyped(row.bytes);
     for (const path of positional) keepMatched(doc, path, filter);
@@ -36,6 +27,20 @@ export function projectionFrom(spec: unknown, filter: Doc, variables: Variables 
     for (const [path, operand] of matches) firstMatch(made, path, operand);
     return encode(made);
   };
+}
+
+/** What is left of the fields; nothing where only lists are cut and everything else stays. */
+function wholeOrPart(
+  { plainOnes, slices, matches, positional }: SortedOut,
+  variables: Variables,
+): Projection | undefined {
+  const isForced = positional.length + matches.length > 0;
+  const isOnlySlices = !isForced && Object.keys(plainOnes).every((name) => name === '_id');
+  const onlyId = slices.length === 0 && Object.keys(plainOnes).length > 0;
+  if (isOnlySlices && numberIn(plainOnes['_id']) !== 0 && !onlyId) return undefined;
+  const kept = isOnlySlices ? [] : [...matches, ...slices].map(([path]) => path);
+  const everything = { ...plainOnes, ...Object.fromEntries([...positional, ...kept].map((path) => [path, true])) };
+  return readProjection(withoutClash(everything, slices), variables, isForced);
 }
 
 /** In an exclusion a sliced list simply stays. */
@@ -57,16 +62,20 @@ interface SortedOut {
 function sortedOut(spec: Doc): SortedOut {
   const out: SortedOut = { plainOnes: {}, slices: [], matches: [], positional: [] };
   for (const [path, value] of Object.entries(spec)) {
-    const operator = isDoc(value) ? Object.keys(value)[0] : undefined;
     if (path.endsWith('.$')) out.positional.push(path.slice(0, -2));
-    else if (isDoc(value) && operator === '$slice' && isPlainSlice(value['$slice']))
-      out.slices.push([path, plain(value['$slice'])]);
-    else if (isDoc(value) && operator === '$elemMatch') out.matches.push([checked(path), plain(value['$elemMatch'])]);
-    else if (isDoc(value) && operator === '$meta')
-      throw new MongoRefusal(115, 'The projection $meta is not supported by this server');
-    else out.plainOnes[path] = value;
+    else if (!isDoc(value) || !takeOperator(out, path, value)) out.plainOnes[path] = value;
   }
   return out;
+}
+
+/** Whether it was one of those of `find`. */
+function takeOperator(out: SortedOut, path: string, value: Doc): boolean {
+  const [operator] = Object.keys(value);
+  if (operator === '$meta') throw new MongoRefusal(115, 'The projection $meta is not supported by this server');
+  if (operator === '$elemMatch') out.matches.push([checked(path), plain(value['$elemMatch'])]);
+  else if (operator === '$slice' && isPlainSlice(value['$slice'])) out.slices.push([path, plain(value['$slice'])]);
+  else return false;
+  return true;
 }
 
 /** With a field as its first argument it is the expression of the same name. */

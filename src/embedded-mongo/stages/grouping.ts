@@ -6,6 +6,7 @@ import { identity } from '../expression/sets';
 import { scopeOf, type Compiler, type Evaluate, type Variables } from '../expression/scope';
 import { memoryFor, weightOf } from '../expression/weight';
 import { MongoRefusal } from '../errors';
+import { tally } from '../query/tally';
 import { gather, type Stage, type Stages } from './stage';
 
 /** Stages that put documents together. */
@@ -20,10 +21,9 @@ export const GROUPING: Stages = {
   },
   $count: (operand) => {
     const field = countField(operand);
-    return gather(function* (docs) {
-      let n = 0;
-      for (const _doc of docs) n++;
-      if (n > 0) yield { [field]: n };
+    return gather((docs) => {
+      const n = tally(docs[Symbol.iterator]());
+      return n > 0 ? [{ [field]: n }] : [];
     });
   },
   $sortByCount: (operand, { variables }) => {

@@ -57,21 +57,33 @@ function isExpression(value: Doc): boolean {
 }
 
 function plant(tree: Tree, [name = '', ...rest]: readonly string[], branch: Branch, path: string): void {
-  if (name === '') throw new MongoRefusal(40353, "FieldPath must not end with a '.'.");
-  if (name.startsWith('$'))
-    throw new MongoRefusal(16410, `FieldPath field names may not start with '$'. Given '${name}'.`);
+  checkName(name);
   const there = tree.get(name);
-  if (rest.length === 0 && !(branch instanceof Map)) {
+  if (rest.length === 0 && !isTree(branch)) {
     if (there !== undefined) throw new MongoRefusal(31250, `Path collision at ${path}`);
     tree.set(name, branch);
     return;
   }
-  if (there !== undefined && !(there instanceof Map))
-    throw new MongoRefusal(31249, `Path collision at ${path} remaining portion ${rest.join('.')}`);
-  const inner: Tree = there ?? new Map();
+  const inner = innerTree(there, `${path} remaining portion ${rest.join('.')}`);
   tree.set(name, inner);
   if (rest.length > 0) plant(inner, rest, branch, path);
-  else if (branch instanceof Map) for (const [key, below] of branch) plant(inner, [key], below, `${path}.${key}`);
+  else if (isTree(branch)) for (const [key, below] of branch) plant(inner, [key], below, `${path}.${key}`);
+}
+
+function innerTree(there: Branch | undefined, what: string): Tree {
+  if (there === undefined) return new Map();
+  if (isTree(there)) return there;
+  throw new MongoRefusal(31249, `Path collision at ${what}`);
+}
+
+function isTree(branch: Branch | undefined): branch is Tree {
+  return branch instanceof Map;
+}
+
+function checkName(name: string): void {
+  if (name === '') throw new MongoRefusal(40353, "FieldPath must not end with a '.'.");
+  if (name.startsWith('$'))
+    throw new MongoRefusal(16410, `FieldPath field names may not start with '$'. Given '${name}'.`);
 }
 
 function* leaves(tree: Tree, front: string): Generator<readonly [string, boolean | Evaluate]> {
@@ -100,19 +112,21 @@ interface Place {
 
 function included(doc: Doc, tree: Tree, { scope, isRoot }: Place): Doc {
   const made: Doc = {};
-  const id = tree.get('_id');
-  if (isRoot && id !== false && typeof id !== 'function' && !(id instanceof Map)) put(made, '_id', own(doc, '_id'));
+  if (isRoot && [true, undefined].includes(tree.get('_id') as true | undefined)) put(made, '_id', own(doc, '_id'));
   for (const [name, value] of Object.entries(doc)) {
     const branch = tree.get(name);
     if (branch === true) put(made, name, value);
-    else if (branch instanceof Map) put(made, name, includedBelow(value, branch, scope));
+    else if (isTree(branch)) put(made, name, includedBelow(value, branch, scope));
   }
   for (const [name, branch] of tree) {
     if (typeof branch === 'function') put(made, name, branch(scope));
-    else if (branch instanceof Map && !isDoc(own(made, name)) && !Array.isArray(own(made, name)))
-      put(made, name, madeUp(branch, scope));
+    else if (isTree(branch) && !isHolder(own(made, name))) put(made, name, madeUp(branch, scope));
   }
   return made;
+}
+
+function isHolder(value: unknown): boolean {
+  return isDoc(value) || Array.isArray(value);
 }
 
 function includedBelow(value: unknown, tree: Tree, scope: Scope): unknown {

@@ -1,5 +1,5 @@
 import { Long } from 'bson';
-import { isDoc, listIn, textIn, type Doc } from '../bson/doc';
+import { isDoc, listIn, omit, textIn, type Doc } from '../bson/doc';
 import { typeName } from '../bson/types';
 import { compileExpression } from '../expression/compile';
 import { scopeOf } from '../expression/scope';
@@ -95,19 +95,20 @@ function unwindingFrom(operand: unknown): Unwinding {
   return { path: path.slice(1).split('.'), index, keepsEmpty: spec['preserveNullAndEmptyArrays'] === true };
 }
 
-function* unwound(doc: Doc, { path, index, keepsEmpty }: Unwinding): Generator<Doc> {
-  const value = at(doc, path);
+function* unwound(doc: Doc, unwinding: Unwinding): Generator<Doc> {
+  const value = at(doc, unwinding.path);
   if (Array.isArray(value) && value.length > 0) {
-    for (const [n, element] of listIn(value).entries()) {
-      const made = withValueAt(doc, path, element);
-      yield index === '' ? made : withValueAt(made, index.split('.'), Long.fromNumber(n));
-    }
+    for (const [n, element] of listIn(value).entries())
+      yield numbered(withValueAt(doc, unwinding.path, element), unwinding, Long.fromNumber(n));
     return;
   }
   const isEmpty = value === undefined || value === null || Array.isArray(value);
-  if (isEmpty && !keepsEmpty) return;
-  const made = Array.isArray(value) ? withValueAt(doc, path, undefined) : doc;
-  yield index === '' ? made : withValueAt(made, index.split('.'), null);
+  if (isEmpty && !unwinding.keepsEmpty) return;
+  yield numbered(Array.isArray(value) ? withValueAt(doc, unwinding.path, undefined) : doc, unwinding, null);
+}
+
+function numbered(doc: Doc, { index }: Unwinding, place: Long | null): Doc {
+  return index === '' ? doc : withValueAt(doc, index.split('.'), place);
 }
 
 function at(doc: Doc, path: readonly string[]): unknown {
@@ -122,6 +123,5 @@ function withValueAt(doc: Doc, [name = '', ...rest]: readonly string[], value: u
   const inner = doc[name];
   const next = rest.length === 0 ? value : withValueAt(isDoc(inner) ? inner : {}, rest, value);
   if (next !== undefined) return { ...doc, [name]: next };
-  const { [name]: _gone, ...others } = doc;
-  return others;
+  return omit(doc, [name]);
 }
