@@ -32,6 +32,9 @@ const MOST_BODY_BYTES = 320 * MIB;
 /** Beyond this even draining ends. */
 const CUT_AT_BYTES = 1024 * MIB;
 
+/** All the text of a form together: several hundred times what its fields take. What comes after it is let go. */
+const MOST_TEXT = MIB;
+
 const LIMITS = {
   fieldSize: MIB,
   fields: 200,
@@ -54,9 +57,11 @@ export async function receiveForm(req: Request, res: Response, needs: Needs): Pr
   const failures: Error[] = [];
   const read = req.is('multipart/form-data') ? multipart(needs, { files, failures, tooLarge }) : FORM;
   const malformed = await fails(read, req, res);
-  const fields = scalars(req.body);
+  const { fields, isWhole } = scalars(req.body);
+  // An error page gives back what was typed: from here on there is no more of it than this.
+  req.body = fields;
   const { ticket, petitionId } = ticketIn(fields, needs);
-  const problem = tooLarge ? 'too-large' : malformed ? 'malformed' : null;
+  const problem = tooLarge || !isWhole ? 'too-large' : malformed ? 'malformed' : null;
   return { fields, ticket, petitionId, files, problem, failure: failures[0] ?? null };
 }
 
@@ -78,7 +83,7 @@ interface Arriving {
 function multipart(needs: Needs, { files, failures, tooLarge }: Arriving): RequestHandler {
   const storage: multer.StorageEngine = {
     _handleFile(req, file, done) {
-      const { petitionId } = ticketIn(scalars(req.body), needs);
+      const { petitionId } = ticketIn(scalars(req.body).fields, needs);
       const bytes = new PassThrough();
       // The other end reports a cut by itself: `receive` sees the stream break.
       pipeline(file.stream, bytes, () => undefined);
@@ -124,12 +129,15 @@ function ticketIn(fields: Readonly<Record<string, string>>, { tickets, receipts 
   return { ticket, petitionId: ticket ? receipts.petitionIdOf(receipts.codeOf(ticket.nonce)) : null };
 }
 
-/** Named text values only; a field that came twice counts once. */
-function scalars(body: unknown): Readonly<Record<string, string>> {
+/** Named text values only, as far as there is room for them; a field that came twice counts once. */
+function scalars(body: unknown): { readonly fields: Readonly<Record<string, string>>; readonly isWhole: boolean } {
   const fields: Record<string, string> = Object.create(null) as Record<string, string>;
-  if (typeof body !== 'object' || body === null) return fields;
+  if (typeof body !== 'object' || body === null) return { fields, isWhole: true };
+  let room = MOST_TEXT;
   for (const [name, value] of Object.entries(body)) {
-    fields[name] = Array.isArray(value) ? scalar(value[0]) : scalar(value);
+    const text = Array.isArray(value) ? scalar(value[0]) : scalar(value);
+    if (text.length <= room) fields[name] = text;
+    room -= text.length;
   }
-  return fields;
+  return { fields, isWhole: room >= 0 };
 }
