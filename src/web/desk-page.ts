@@ -124,7 +124,7 @@ export function tableRow(desk: Desk, { row, excerpt, place }: DeskRow, { today, 
 /** A list with its views as tabs (views/desk/list.eta). */
 export interface DeskListPage {
   readonly section: Desk;
-  readonly title: MessageKey;
+  readonly heading: MessageKey;
   readonly tabs: readonly DeskTab[];
   readonly rows: readonly DeskTableRow[];
   readonly empty: MessageKey;
@@ -161,7 +161,7 @@ export function deskListPage<View extends string>(
   const views = Object.keys(list.counts) as View[];
   return {
     section: desk,
-    title: `desk.${desk}.title` as const,
+    heading: `desk.${desk}.title` as const,
     tabs: views.map((each) => ({
       name: nameOf(each),
       href: hrefOf(each, null),

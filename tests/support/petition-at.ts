@@ -32,6 +32,7 @@ export interface PetitionSettings {
   /** What the round's own people may not know of. */
   readonly oversight?: boolean;
   readonly barred?: readonly Who[];
+  readonly barredUnits?: readonly (keyof Scene['units'])[];
   readonly account?: string;
   readonly visibleFrom?: Date;
 }
@@ -72,9 +73,9 @@ let numbers = 10_000;
 const freshNumber = (): string => `DZ-2611-${String((numbers += 1))}`;
 
 function received(
-  { ports, round, staff }: Scene,
+  { ports, round, staff, units }: Scene,
   { id, key }: { readonly id: Petition['id']; readonly key: Key },
-  { oversight = false, barred = [], account = ACCOUNT, visibleFrom }: PetitionSettings,
+  { oversight = false, barred = [], barredUnits = [], account = ACCOUNT, visibleFrom }: PetitionSettings,
 ): Petition {
   const today = shanghaiDay(ports.clock.now());
   const content = {
@@ -103,7 +104,9 @@ function received(
     late: false,
     due: addDays(today, 2),
     visibleFrom: visibleFrom ?? null,
-    barred: barred.map((who) => ports.conflicts.keyOf(staff[who].id)),
+    barred: [...barred.map((who) => staff[who].id), ...barredUnits.map((unit) => units[unit].id)].map((subject) =>
+      ports.conflicts.keyOf(subject),
+    ),
     oversight,
     files: [],
     accountLength: Array.from(account).length,

@@ -57,6 +57,8 @@ export interface SceneSettings {
   readonly replyPolicy?: ReplyPolicy;
   /** How many days from now the work of the round is over. */
   readonly endsIn?: number;
+  /** Nobody of it can enter: a round that is there beside the one of the test. */
+  readonly isElsewhere?: true;
 }
 
 /** Sets the scene in an empty database. */
@@ -82,7 +84,16 @@ export async function setScene(ports: Ports, settings: SceneSettings = {}): Prom
   const staff = Object.fromEntries(
     Object.entries<Facts>(PEOPLE).map(([name, [role, at, team]]) => [
       name,
-      account(name, { id: id(), unitId: unitIds[at], role, roundId: round.id, teamId: team ? teamIds[team] : null }),
+      {
+        ...account(name, {
+          id: id(),
+          unitId: unitIds[at],
+          role,
+          roundId: round.id,
+          teamId: team ? teamIds[team] : null,
+        }),
+        ...(settings.isElsewhere && { demoAs: null }),
+      },
     ]),
   ) as unknown as Scene['staff'];
   const teams = Object.fromEntries(

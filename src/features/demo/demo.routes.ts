@@ -19,7 +19,8 @@ export function demoRoutes(services: DemoServices): Router {
     }
     const first = firstPageOf(actorIn(req), services.clock.now());
     if (first) res.redirect(303, first);
-    else res.render('demo/no-page', {});
+    // Roles end with their round: who has none left has done everything there was to do.
+    else res.render('demo/no-page', { isOver: actorIn(req).staff.grants.length === 0 });
   });
 
   router.post('/desk/demo/sign-in', async (req: Request, res: Response) => {

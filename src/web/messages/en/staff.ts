@@ -8,6 +8,9 @@ export const staff: Readonly<Record<keyof typeof zhCN, Message>> = {
   'demo.lead': 'This is the demonstration. Choose who you are; one click and you are in.',
   'demo.enter': 'Enter as this person',
   'demo.own': 'Have an account of your own?',
+  'demo.over.title': 'Your round is over',
+  'demo.over.body':
+    'There is nothing left for you to do here; thank you for your work. What is still open is with the inspection office, which you can ask.',
   'demo.no-page.title': 'No pages for your role yet',
   'demo.no-page.body':
     'You are signed in. The pages of this role are not open yet; you can sign out and enter as someone else.',

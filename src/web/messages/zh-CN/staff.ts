@@ -6,6 +6,8 @@ export const staff = {
   'demo.lead': '这是演示环境。选一个身份，点一下就进去。',
   'demo.enter': '以此身份进入',
   'demo.own': '有自己的账号？',
+  'demo.over.title': '您参加的轮次已经结束',
+  'demo.over.body': '这里没有要您办的了，谢谢您的工作。还没有办完的由巡察办接着办；有疑问请找巡察办。',
   'demo.no-page.title': '您的岗位暂时没有页面',
   'demo.no-page.body': '您已登录。这个岗位的工作页面还没有开通，可以退出后换一个身份。',
   'demo.role.triage': '读信访件，判断归谁办理，分办到巡察组。',
