@@ -11,8 +11,10 @@ import { messageBytes } from '../wire/message';
 import { statementsIn, type Request } from '../wire/request';
 import type { Reader } from './reader';
 
-/** So many documents are changed in one go; others write in between. */
+/** So many documents are changed in one go at first; others write in between. */
 const SLICE = 200;
+const LEAST = 50;
+const MOST = 2_000;
 /** A collection so small is looked through in no time. */
 const FEW = 2_000;
 const PATIENCE_MS = 5;
@@ -80,10 +82,13 @@ export async function writeInSlices({ engine, reader }: Needs, write: LongWrite)
   const ids = await idsFor(reader, write);
   if (ids.length === 0 && statement['upsert'] === true) return docIn(await answer(request, engine));
   const total = { n: 0, nModified: 0 };
-  const size = isMany ? SLICE : 1;
+  let size = isMany ? SLICE : 1;
   // An empty slice, too, is a statement that may be refused.
-  for (let at = 0; at === 0 || at < ids.length; at += size) {
+  for (let at = 0; at === 0 || at < ids.length;) {
+    const start = performance.now();
     const reply = docIn(await answer(sliceOf(write, ids.slice(at, at + size)), engine));
+    at += size;
+    if (isMany) size = nextSize(size, performance.now() - start);
     total.n += count(reply['n']);
     total.nModified += count(reply['nModified']);
     if (reply['writeErrors'] !== undefined)
@@ -91,6 +96,12 @@ export async function writeInSlices({ engine, reader }: Needs, write: LongWrite)
     if (!isMany && total.n > 0) break;
   }
   return { ...counted(list, total), ok: 1 };
+}
+
+/** As many as can be changed, and their commit waited for, in a time nobody minds. */
+function nextSize(size: number, ms: number): number {
+  if (ms < 30) return Math.min(size * 2, MOST);
+  return ms > 60 ? Math.max(size >> 1, LEAST) : size;
 }
 
 function count(value: unknown): number {
