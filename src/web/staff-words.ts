@@ -4,6 +4,7 @@ import { isPhoto } from '../core/files/safe-photo';
 import type { Dossier, DossierEntry } from '../core/petition/dossier';
 import type { HistoryEntry, Petition } from '../core/petition/petition';
 import { NO_DEADLINE } from '../core/petition/petition';
+import type { StagedFile } from '../core/files/file';
 import type { Area } from '../core/area/area';
 import type { ShanghaiDay } from '../core/shared/clock';
 import { shanghaiTime } from '../core/shared/clock';
@@ -47,6 +48,14 @@ export interface FileRow {
   readonly isMissing: boolean;
 }
 
+/** Something that was said afterwards, with the files that came with it. */
+export interface MessageRow {
+  readonly day: string;
+  readonly from: MessageKey;
+  readonly text: string;
+  readonly files: readonly FileRow[];
+}
+
 /** A petition as both staff pages show it (views/parts/staff-sheet.eta). */
 export interface PetitionSheet {
   readonly id: string;
@@ -66,7 +75,7 @@ export interface PetitionSheet {
   readonly late: boolean;
   readonly outcome: MessageKey | null;
   readonly files: readonly FileRow[];
-  readonly messages: readonly { readonly day: string; readonly from: MessageKey; readonly text: string }[];
+  readonly messages: readonly MessageRow[];
   readonly timeline: readonly TimelineRow[];
 }
 
@@ -101,21 +110,24 @@ export function petitionSheet(dossier: Dossier, today: ShanghaiDay, calendar: Wo
     poster: posterWords(petition),
     late: petition.late,
     outcome: petition.outcome && (`staff.outcome.${petition.outcome}` as const),
-    files: files.map((file) => ({
-      id: file.id,
-      name: file.name,
-      size: sizeOf(file.bytes),
-      isPhoto: isPhoto(file) && file.arrival === 'complete',
-      isMissing: file.arrival !== 'complete',
-    })),
-    messages: messages.map(({ message, text }) => ({
+    files: files.map(fileRow),
+    messages: messages.map(({ message, text, files: added }) => ({
       day: message.day,
       from: message.from === 'resident' ? ('staff.by.resident' as const) : ('staff.by.staff' as const),
       text,
+      files: added.map(fileRow),
     })),
     timeline: timeline.map(timelineRow),
   };
 }
+
+const fileRow = (file: StagedFile): FileRow => ({
+  id: file.id,
+  name: file.name,
+  size: sizeOf(file.bytes),
+  isPhoto: isPhoto(file) && file.arrival === 'complete',
+  isMissing: file.arrival !== 'complete',
+});
 
 /** A place as a line of a list has room for: township and village, or the least that is known. */
 export const placeInRow = (place: readonly Area[]): string =>

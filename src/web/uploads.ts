@@ -4,7 +4,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import { urlencoded } from 'express';
 import multer from 'multer';
 import { displayName } from '../core/files/file';
-import type { ReceivedFile } from '../core/files/file';
+import type { MeantFor, ReceivedFile } from '../core/files/file';
 import type { Petition } from '../core/petition/petition';
 import type { Ticket } from '../core/petition/ticket';
 import type { Ports } from '../core/ports';
@@ -12,7 +12,11 @@ import { shanghaiDay } from '../core/shared/clock';
 import { fewMarks } from './form';
 import { scalar } from './request';
 
-type Needs = Pick<Ports, 'tickets' | 'receipts' | 'evidence' | 'clock'>;
+/** What reading a form takes. */
+export interface Receiving extends Pick<Ports, 'tickets' | 'receipts' | 'evidence' | 'clock'> {
+  /** What the files are for, by the fields before them; else the petition of the form's ticket. */
+  readonly meantFor?: (fields: ReceivedForm['fields']) => MeantFor | null;
+}
 
 /** What came with a form, whatever state it was in: fields as typed, the ticket if it is ours, and each file's fate. */
 export interface ReceivedForm {
@@ -47,7 +51,7 @@ const LIMITS = {
 };
 
 /** Reads a resident's form. multer guards the process; the evidence store judges the files. Never throws for bad input. */
-export async function receiveForm(req: Request, res: Response, needs: Needs): Promise<ReceivedForm> {
+export async function receiveForm(req: Request, res: Response, needs: Receiving): Promise<ReceivedForm> {
   const tooLarge = Number(req.get('content-length') ?? 0) > MOST_BODY_BYTES;
   if (Number(req.get('content-length') ?? 0) > CUT_AT_BYTES) {
     res.setHeader('Connection', 'close');
@@ -80,15 +84,16 @@ interface Arriving {
   readonly tooLarge: boolean;
 }
 
-function multipart(needs: Needs, { files, failures, tooLarge }: Arriving): RequestHandler {
+function multipart(needs: Receiving, { files, failures, tooLarge }: Arriving): RequestHandler {
   const storage: multer.StorageEngine = {
     _handleFile(req, file, done) {
-      const { petitionId } = ticketIn(scalars(req.body).fields, needs);
+      const { fields } = scalars(req.body);
+      const meant = needs.meantFor ? needs.meantFor(fields) : ticketIn(fields, needs).petitionId;
       const bytes = new PassThrough();
       // The other end reports a cut by itself: `receive` sees the stream break.
       pipeline(file.stream, bytes, () => undefined);
       const name = displayName(fewMarks(file.originalname));
-      const fate = petitionId && !tooLarge ? take(needs, petitionId, { name, bytes }) : drain(name, bytes);
+      const fate = meant && !tooLarge ? take(needs, meant, { name, bytes }) : drain(name, bytes);
       fate.then(
         (received) => {
           files.push(received);
@@ -111,8 +116,8 @@ function multipart(needs: Needs, { files, failures, tooLarge }: Arriving): Reque
 }
 
 function take(
-  { evidence, clock }: Needs,
-  petitionId: Petition['id'],
+  { evidence, clock }: Receiving,
+  petitionId: MeantFor,
   { name, bytes }: { readonly name: string; readonly bytes: PassThrough },
 ): Promise<ReceivedFile> {
   return evidence.receive({ petitionId, name, day: shanghaiDay(clock.now()), bytes });
@@ -124,7 +129,7 @@ async function drain(name: string, bytes: PassThrough): Promise<ReceivedFile> {
   return { ok: false, name, why: 'too-much' };
 }
 
-function ticketIn(fields: Readonly<Record<string, string>>, { tickets, receipts }: Needs) {
+function ticketIn(fields: Readonly<Record<string, string>>, { tickets, receipts }: Receiving) {
   const ticket = tickets.read(fields['ticket'] ?? '');
   return { ticket, petitionId: ticket ? receipts.petitionIdOf(receipts.codeOf(ticket.nonce)) : null };
 }

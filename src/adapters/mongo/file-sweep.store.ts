@@ -1,5 +1,7 @@
 import type { Connection, Model } from 'mongoose';
 import type { FileChores, SweepVerdict, UnsettledFile } from '../../core/files/sweep';
+import type { Message } from '../../core/petition/message';
+import type { Petition } from '../../core/petition/petition';
 import type { ShanghaiDay } from '../../core/shared/clock';
 import type { Ids } from '../../core/shared/ids';
 import { compare } from './conditions';
@@ -7,6 +9,7 @@ import type { Grid } from './evidence-grid';
 import { evidenceGrid } from './evidence-grid';
 import type { FileRecord } from './file.schema';
 import { fileSchema } from './file.schema';
+import { messageSchema } from './message.schema';
 import { petitionSchema } from './petition.schema';
 import { modelOf } from './record';
 
@@ -19,6 +22,7 @@ export interface SweepNeeds {
 export function fileSweep({ connection, ids }: SweepNeeds): FileChores {
   const files = modelOf(connection, 'files', fileSchema);
   const petitions = modelOf(connection, 'petitions', petitionSchema);
+  const messages = modelOf(connection, 'messages', messageSchema);
   const grid = evidenceGrid(connection, ids);
   return {
     unsettled: async (today, limit) => {
@@ -28,8 +32,11 @@ export function fileSweep({ connection, ids }: SweepNeeds): FileChores {
       return records.map(unsettled);
     },
     listedBy: async ({ id, petitionId }) => {
-      const lister = await petitions.exists({ _id: petitionId, files: id });
-      return lister && String(lister._id);
+      const [petition, message] = await Promise.all([
+        petitions.exists({ _id: petitionId as Petition['id'], files: id }),
+        messages.exists({ _id: petitionId as Message['id'], files: id }),
+      ]);
+      return (petition ?? message) ? petitionId : null;
     },
     settle: async (file, verdict, again) => {
       if (verdict.kind === 'remove') return remove({ files, grid }, file);

@@ -13,6 +13,7 @@ export const messageSchema = recordSchema<MessageRecord>({
   day: String,
   key: Schema.Types.Buffer,
   text: Schema.Types.Buffer,
+  files: [String],
 });
 
 export const MESSAGE_INDEXES: readonly IndexDescription[] = [{ key: { petitionId: 1, day: 1, _id: 1 } }];

@@ -57,7 +57,16 @@ export function receiptsOf(ring: KeyRing): Receipts {
 
 /** Passes of 15 minutes, sealed: the page that carries one does not show which petition it is for. */
 export function passesOf(ring: KeyRing): ProgressPasses {
-  const box = { key: ring.secret('pass'), context: ['pass'] };
+  const key = ring.secret('pass');
+  const box = { key, context: ['pass'] };
+  const open = (raw: unknown): ProgressPass | null => {
+    if (typeof raw !== 'string' || raw.length > LONGEST_RAW || !PASS.test(raw)) return null;
+    try {
+      return passFrom(JSON.parse(openBox(box, Buffer.from(raw, 'base64url')).toString('utf8')));
+    } catch {
+      return null;
+    }
+  };
   return {
     issue: (petitionId, now) => {
       const nonce = randomBytes(NONCE_BYTES).toString('base64url');
@@ -65,14 +74,11 @@ export function passesOf(ring: KeyRing): ProgressPasses {
       return sealBox(box, Buffer.from(payload, 'utf8')).toString('base64url');
     },
     read: (raw: unknown, now) => {
-      if (typeof raw !== 'string' || raw.length > LONGEST_RAW || !PASS.test(raw)) return null;
-      try {
-        const pass = passFrom(JSON.parse(openBox(box, Buffer.from(raw, 'base64url')).toString('utf8')));
-        return pass && now < pass.expiresAt ? pass : null;
-      } catch {
-        return null;
-      }
+      const pass = open(raw);
+      return pass && now < pass.expiresAt ? pass : null;
     },
+    nonceOf: (raw: unknown) => open(raw)?.nonce ?? null,
+    after: (nonce) => new Uint8Array(derive(key, nonce, { name: 'message after', bytes: NONCE_BYTES })),
   };
 }
 

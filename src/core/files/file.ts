@@ -8,10 +8,13 @@ import type { FileKind } from './kinds';
  */
 export type Arrival = 'arriving' | 'complete' | 'refused' | 'missing' | 'expired';
 
+/** What a file is meant for, by the id that its ticket or pass leads to; the record itself may not be there yet. */
+export type MeantFor = Id<'Petition'> | Id<'Message'>;
+
 /** A piece of evidence, known from its first byte on. Sealed once, never again. */
 export interface StagedFile {
   readonly id: Id<'File'>;
-  readonly petitionId: Id<'Petition'>;
+  readonly petitionId: MeantFor;
   /** As the resident's device named it, cleaned for display. */
   readonly name: string;
   readonly kind: FileKind;
@@ -36,19 +39,19 @@ export type ReceivedFile =
 /** Where evidence goes while and after it arrives. Bytes are sealed while streaming; plaintext never lies on disk. */
 export interface EvidenceStore {
   /**
-   * Takes one file for the petition that a ticket leads to. Reads the stream to its end whatever it decides, stores
+   * Takes one file for what a ticket or pass leads to. Reads the stream to its end whatever it decides, stores
    * nothing of a refused file, and answers with the file already there when the same bytes came before (`again`).
    */
   receive(incoming: IncomingFile): Promise<ReceivedFile>;
-  /** Complete files of a ticket or petition, in order of arrival by name. */
-  listed(petitionId: Id<'Petition'>): Promise<readonly StagedFile[]>;
+  /** Complete files of a ticket, petition or message, in order of arrival by name. */
+  listed(petitionId: MeantFor): Promise<readonly StagedFile[]>;
   /** Removes an unclaimed file. Silent when it is claimed or not there. */
-  remove(petitionId: Id<'Petition'>, id: StagedFile['id']): Promise<void>;
+  remove(petitionId: MeantFor, id: StagedFile['id']): Promise<void>;
   /**
-   * Holds the files for the petition that is about to list them. Answers with those that could not be held. Safe to
-   * repeat: a file held for the same petition is held.
+   * Holds the files for the petition or message that is about to list them. Answers with those that could not be held. Safe to
+   * repeat: a file held for the same one is held.
    */
-  hold(petitionId: Id<'Petition'>, ids: readonly StagedFile['id'][]): Promise<readonly StagedFile['id'][]>;
+  hold(petitionId: MeantFor, ids: readonly StagedFile['id'][]): Promise<readonly StagedFile['id'][]>;
   /** Takes the complete files of a form that its petition does not list along to another form. */
   takeAlong(moving: MovingFiles): Promise<void>;
   find(id: StagedFile['id']): Promise<StagedFile | null>;
@@ -57,17 +60,17 @@ export interface EvidenceStore {
 }
 
 export interface IncomingFile {
-  readonly petitionId: Id<'Petition'>;
+  readonly petitionId: MeantFor;
   readonly name: string;
   readonly day: ShanghaiDay;
   readonly bytes: AsyncIterable<Uint8Array>;
 }
 
 export interface MovingFiles {
-  readonly from: Id<'Petition'>;
+  readonly from: MeantFor;
   /** What the petition at `from` lists stays there. */
   readonly listed: readonly StagedFile['id'][];
-  readonly to: Id<'Petition'>;
+  readonly to: MeantFor;
   readonly day: ShanghaiDay;
 }
 

@@ -28,7 +28,13 @@ export interface Dossier {
   readonly place: readonly Area[];
   readonly files: readonly StagedFile[];
   readonly timeline: readonly DossierEntry[];
-  readonly messages: readonly { readonly message: Message; readonly text: string }[];
+  readonly messages: readonly DossierMessage[];
+}
+
+export interface DossierMessage {
+  readonly message: Message;
+  readonly text: string;
+  readonly files: readonly StagedFile[];
 }
 
 export type DossierOf = (petition: Petition) => Promise<Dossier>;
@@ -38,7 +44,7 @@ export function dossierOf(needs: Needs): DossierOf {
   return async (petition) => {
     const key = needs.sealing.unlock('petitions', petition.id, petition.key);
     const [files, timeline, messages] = await Promise.all([
-      Promise.all(petition.files.map((id) => needs.evidence.find(id))),
+      filesOf(needs, petition.files),
       timelineOf(needs, petition, key),
       messagesOf(needs, petition),
     ]);
@@ -46,7 +52,7 @@ export function dossierOf(needs: Needs): DossierOf {
       petition,
       content: key.open('content', petition.content) as PetitionContent,
       place: needs.areas.path(petition.areaCode),
-      files: files.filter((file) => file !== null),
+      files,
       timeline,
       messages,
     };
@@ -70,9 +76,17 @@ async function timelineOf({ accounts, teams, organisations }: Needs, { history, 
   });
 }
 
-async function messagesOf({ messages, sealing }: Needs, { id }: Petition) {
-  return (await messages.of(id)).map((message) => {
-    const key = sealing.unlock('messages', message.id, message.key);
-    return { message, text: String(key.open('text', message.text)) };
-  });
+async function messagesOf(needs: Needs, { id }: Petition): Promise<readonly DossierMessage[]> {
+  const messages = await needs.messages.of(id);
+  return Promise.all(
+    messages.map(async (message) => {
+      const key = needs.sealing.unlock('messages', message.id, message.key);
+      return { message, text: String(key.open('text', message.text)), files: await filesOf(needs, message.files) };
+    }),
+  );
+}
+
+async function filesOf({ evidence }: Needs, ids: readonly StagedFile['id'][]): Promise<readonly StagedFile[]> {
+  const files = await Promise.all(ids.map((id) => evidence.find(id)));
+  return files.filter((file) => file !== null);
 }

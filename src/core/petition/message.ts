@@ -1,3 +1,4 @@
+import type { StagedFile } from '../files/file';
 import type { ShanghaiDay } from '../shared/clock';
 import type { Id } from '../shared/ids';
 import type { LockedKey, Sealed } from '../shared/sealed';
@@ -14,13 +15,15 @@ export interface Message {
   readonly from: 'resident' | Staff['id'];
   readonly day: ShanghaiDay;
   readonly key: LockedKey;
-  /** Sealed as `text`. */
+  /** Sealed as `text`; empty where files speak for themselves. */
   readonly text: Sealed;
+  readonly files: readonly StagedFile['id'][];
 }
 
 export interface Messages {
-  /** Stores it once: the same id again changes nothing. */
-  add(message: Message): Promise<void>;
+  /** Stores it once: the same id again changes nothing and answers false. */
+  add(message: Message): Promise<boolean>;
+  find(id: Message['id']): Promise<Message | null>;
   /** All of a petition, by day, at most 200. */
   of(petitionId: Petition['id']): Promise<readonly Message[]>;
 }

@@ -48,4 +48,8 @@ export interface ProgressPasses {
   issue(petitionId: Petition['id'], now: Date): string;
   /** Null when it is not ours or has expired. */
   read(raw: string, now: Date): ProgressPass | null;
+  /** What a pass of any age names messages and files by; null when it is not ours. */
+  nonceOf(raw: string): Uint8Array | null;
+  /** The nonce for a further message after this one: always the same. */
+  after(nonce: Uint8Array): Uint8Array;
 }

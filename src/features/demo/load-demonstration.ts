@@ -137,6 +137,7 @@ function messagesOf({ sealing }: Ports, { plan, id: petitionId, day, moments }: 
       day: moment ? shanghaiDay(moment) : day,
       key: key.locked,
       text: key.seal('text', text),
+      files: [],
     };
   });
 }

@@ -1,12 +1,13 @@
 import type { Areas } from '../../core/area/area';
 import type { Tile } from '../../core/category/category';
 import { TILES } from '../../core/category/category';
-import type { ReceivedFile, Refusal, StagedFile } from '../../core/files/file';
-import { FILE_LIMITS } from '../../core/files/file';
+import type { ReceivedFile } from '../../core/files/file';
 import { ACCOUNT_LENGTH, MAX_PERSONS } from '../../core/petition/content';
 import type { Round } from '../../core/round/round';
 import type { FieldError } from '../../web/form';
 import { lengthOf } from '../../web/form';
+import type { Listed, SaidError } from '../../web/received-files';
+import { filesShown, refusalsIn } from '../../web/received-files';
 import type { Locale, MessageKey, Translate } from '../../web/translate';
 import type { Level } from './place';
 import { placeChoice } from './place';
@@ -16,9 +17,6 @@ export interface Reader {
   readonly t: Translate;
   readonly locale: Locale;
 }
-
-/** What the page says of a file that was received. */
-export type Listed = Pick<StagedFile, 'id' | 'name' | 'bytes'>;
 
 /** Everything a form page is made from. */
 export interface FormState {
@@ -44,22 +42,12 @@ const TILE_NAMES: Readonly<Record<Tile, { readonly name: MessageKey; readonly ex
   other: { name: 'intake.tile.other', example: 'intake.tile.other.example' },
 };
 
-const REFUSED: Readonly<Record<Refusal, MessageKey>> = {
-  'unknown-kind': 'intake.refused.unknown-kind',
-  'too-large': 'intake.refused.too-large',
-  empty: 'intake.refused.empty',
-  'too-many': 'intake.refused.too-many',
-  'too-much': 'intake.refused.too-much',
-  cut: 'intake.refused.cut',
-  disk: 'intake.refused.disk',
-};
-
 /** The whole form with everything that was typed and received in it. */
 export function formPage(state: FormState, areas: Areas, reader: Reader) {
   const { round, typed, ticket, poster, files } = state;
   const { t, locale } = reader;
   const choice = placeChoice(areas, round.areaCode, typed);
-  const errors = [...said(state.errors, t), ...refusals(state.refused, t)];
+  const errors = [...said(state.errors, t), ...refusalsIn(state.refused, t)];
   return {
     roundName: locale === 'en' ? round.nameEn : round.name,
     roundId: round.id,
@@ -85,25 +73,12 @@ export function formPage(state: FormState, areas: Areas, reader: Reader) {
     persons: typed.persons.map((person, index) => ({ ...person, row: index + 1 })),
     morePersons: typed.persons.length < MAX_PERSONS,
     accountLimits: { ...ACCOUNT_LENGTH, count: lengthOf(typed.account.trim()) },
-    files: files.map(({ id, name, bytes }) => ({ id, name, bytes, size: sizeWords(bytes, t) })),
-    moreFiles: files.length < FILE_LIMITS.count,
-    mostFiles: FILE_LIMITS.count,
+    ...filesShown(files, t),
   };
-}
-
-export interface SaidError {
-  readonly field: string;
-  readonly text: string;
 }
 
 function said(errors: readonly FieldError[], t: Translate): readonly SaidError[] {
   return errors.map(({ field, key, params }) => ({ field, text: t(key, params ?? {}) }));
-}
-
-function refusals(files: readonly ReceivedFile[], t: Translate): readonly SaidError[] {
-  return files.flatMap((file) =>
-    file.ok ? [] : [{ field: 'files', text: t(REFUSED[file.why], { name: file.name }) }],
-  );
 }
 
 function levelOf(name: string, label: string, level: Level | null) {
@@ -114,13 +89,4 @@ function levelOf(name: string, label: string, level: Level | null) {
     chosen: code === level.chosen,
   }));
   return [{ name, label, options }];
-}
-
-const KIB = 1024;
-const MIB = KIB * KIB;
-
-/** 1.8 MB */
-export function sizeWords(bytes: number, t: Translate): string {
-  if (bytes < MIB) return t('intake.size.kb', { size: Math.max(1, Math.round(bytes / KIB)) });
-  return t('intake.size.mb', { size: (bytes / MIB).toFixed(1) });
 }

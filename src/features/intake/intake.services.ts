@@ -1,5 +1,6 @@
 import type { Ports } from '../../core/ports';
 import { beginAnother } from './begin-another';
+import type { Receiving } from '../../web/uploads';
 import type { OpenForm } from './open-form';
 import { openForm } from './open-form';
 import { recogniseTicket } from './recognise-ticket';
@@ -28,7 +29,7 @@ type Needs = Pick<
 
 export interface IntakeServices {
   /** What reading a form takes. */
-  readonly receiving: Pick<Ports, 'tickets' | 'receipts' | 'evidence' | 'clock'>;
+  readonly receiving: Receiving;
   readonly areas: Ports['areas'];
   readonly openForm: OpenForm;
   readonly workOnForm: WorkOnForm;

@@ -2,9 +2,10 @@ import type { AreaCode } from '../../core/area/area';
 import { parseAreaCode } from '../../core/area/area';
 import type { Round } from '../../core/round/round';
 import { parseId } from '../../core/shared/ids';
+import { listedIn } from '../../web/received-files';
 import type { MessageKey } from '../../web/translate';
 import type { ReceivedForm } from '../../web/uploads';
-import type { FormState, Listed } from './form.views';
+import type { FormState } from './form.views';
 import { pressed, typedForm } from './typed-form';
 
 const SICHUAN = '51' as AreaCode;
@@ -25,21 +26,8 @@ export function keptForm({ fields, files }: ReceivedForm, sentence: MessageKey):
     poster: (fields['poster'] ?? '').replace(/[^0-9A-Za-z]/g, '').slice(0, 24),
     typed: pressed(typedForm(fields), fields['do'] ?? ''),
     errors: [],
-    files: listedIn(fields, files),
+    files: listedIn({ fields, files }),
     refused: files,
     notice: sentence,
   };
-}
-
-/** Those of the page before, and those that have arrived with this sending. */
-function listedIn(fields: ReceivedForm['fields'], files: ReceivedForm['files']): readonly Listed[] {
-  const before = Object.entries(fields).flatMap(([field, value]) => hadBefore(field, value));
-  const now = files.flatMap((file) => (file.ok ? [file.file] : []));
-  return [...new Map([...before, ...now].map((file) => [file.id, file])).values()];
-}
-
-function hadBefore(field: string, value: string): readonly Listed[] {
-  const id = parseId<'File'>(/^had-(\w{26})$/.exec(field)?.[1]);
-  const [, bytes, name] = /^(\d{1,10}) (.{1,120})$/u.exec(value) ?? [];
-  return id && bytes !== undefined && name !== undefined ? [{ id, name, bytes: Number(bytes) }] : [];
 }

@@ -2,9 +2,9 @@ import { groupsOf } from '../../core/petition/receipt';
 import type { Round } from '../../core/round/round';
 import type { ShanghaiDay } from '../../core/shared/clock';
 import { startOfDay } from '../../core/shared/clock';
+import { sizeWords } from '../../web/received-files';
 import { inShanghai } from '../../web/shanghai-date';
 import type { Reader } from './form.views';
-import { sizeWords } from './form.views';
 import type { TypedForm } from './typed-form';
 import type { FormAnswer, Receipt } from './work-on-form';
 

@@ -6,9 +6,9 @@ import type { Ticket } from '../../core/petition/ticket';
 import type { Ports } from '../../core/ports';
 import type { Round } from '../../core/round/round';
 import { LATE_GRACE_MS, roundState } from '../../core/round/round';
-import { parseId } from '../../core/shared/ids';
 import { notFound } from '../../core/shared/errors';
 import type { FieldError } from '../../web/form';
+import { goneIn, removedIn } from '../../web/received-files';
 import type { ReceivedForm } from '../../web/uploads';
 import type { BeginAnother } from './begin-another';
 import { fieldsOf, parsePetitionForm } from './petition-form';
@@ -94,7 +94,7 @@ async function incomplete(needs: Needs, work: Work): Promise<FormAnswer> {
 /** Any other button than "send". */
 async function edit(needs: Needs, work: Work): Promise<FormAnswer> {
   const { received, petitionId } = work;
-  const fileId = parseId<'File'>(/^remove-(\w{26})$/.exec(received.fields['do'] ?? '')?.[1]);
+  const fileId = removedIn(received.fields);
   if (fileId) await needs.evidence.remove(petitionId, fileId);
   return { ...(await shown(needs, work)), status: statusOf(received) };
 }
@@ -124,7 +124,12 @@ export function stillTaken(round: Round, { issuedAt }: Ticket, now: Date): boole
 }
 
 async function send(needs: Needs, work: Work, fields: PetitionFields): Promise<FormAnswer> {
-  const { ticket, round, locale } = work;
+  const { ticket, round, locale, received, petitionId } = work;
+  const names = goneIn(received.fields, hasListed(received) ? await needs.evidence.listed(petitionId) : []);
+  if (names.length > 0) {
+    const petition = await needs.petitions.byReceipt(petitionId);
+    return petition ? again(needs, work, petition) : lost(needs, work, names);
+  }
   const submitted = await needs.submitPetition({ ticket, round, fields, locale });
   switch (submitted.kind) {
     case 'received':
@@ -138,11 +143,16 @@ async function send(needs: Needs, work: Work, fields: PetitionFields): Promise<F
     case 'exists':
       return again(needs, work, submitted.petition);
     case 'files-lost':
-      return {
-        ...(await shown(needs, work)),
-        errors: submitted.names.map((name) => ({ field: 'files', key: 'intake.files.lost', params: { name } })),
-      };
+      return lost(needs, work, submitted.names);
   }
+}
+
+const hasListed = ({ fields }: ReceivedForm): boolean => Object.keys(fields).some((field) => field.startsWith('had-'));
+
+/** Nothing is sent without a file that the page had listed before its name has been said. */
+async function lost(needs: Needs, work: Work, names: readonly string[]): Promise<FormAnswer> {
+  const errors = names.map((name): FieldError => ({ field: 'files', key: 'intake.files.lost', params: { name } }));
+  return { ...(await shown(needs, work)), errors };
 }
 
 /** The same ticket again: the same petition, whatever was pressed. */

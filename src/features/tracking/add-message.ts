@@ -1,5 +1,7 @@
 import { dueAfter } from '../../core/deadline/step-deadline';
+import type { StagedFile } from '../../core/files/file';
 import { advance, targetOf } from '../../core/petition/advance';
+import type { Message } from '../../core/petition/message';
 import { messageIdOf } from '../../core/petition/message';
 import type { Petition } from '../../core/petition/petition';
 import type { ReceiptCode } from '../../core/petition/receipt';
@@ -7,9 +9,12 @@ import type { Ports } from '../../core/ports';
 import { shanghaiDay } from '../../core/shared/clock';
 import { DomainError } from '../../core/shared/errors';
 
-type Needs = Pick<Ports, 'petitions' | 'messages' | 'passes' | 'receipts' | 'sealing' | 'clock' | 'ids' | 'calendar'>;
+type Needs = Pick<
+  Ports,
+  'petitions' | 'messages' | 'evidence' | 'passes' | 'receipts' | 'sealing' | 'clock' | 'ids' | 'calendar'
+>;
 
-/** The right to write: the pass of the page, or the code once more where the pass has expired. */
+/** The right to write: the pass of the page, and the code once more where the pass has expired. */
 export interface Right {
   readonly pass: string;
   readonly code: ReceiptCode | null;
@@ -17,6 +22,8 @@ export interface Right {
 
 export type Added =
   | { readonly kind: 'added'; readonly petitionId: Petition['id'] }
+  /** Nothing was stored: these files are no longer there to be listed. */
+  | { readonly kind: 'files-lost'; readonly names: readonly string[] }
   /** Neither the pass nor a code opens anything. */
   | { readonly kind: 'ask-code' };
 
@@ -24,28 +31,62 @@ export type AddMessage = (right: Right, text: string) => Promise<Added>;
 
 /** Keeps what a resident adds as a record of its own: it can never collide with what staff do meanwhile. */
 export function addMessage(needs: Needs): AddMessage {
-  const { petitions, messages, passes, receipts, sealing, clock } = needs;
-  return async (right, text) => {
+  const { petitions, passes, receipts, clock } = needs;
+  return async ({ pass, code }, text) => {
     const now = clock.now();
-    const renewed = right.code ? passes.issue(receipts.petitionIdOf(right.code), now) : '';
-    const pass = passes.read(right.pass, now) ?? passes.read(renewed, now);
-    const petition = pass && (await petitions.byReceipt(pass.petitionId));
+    const byPass = passes.read(pass, now)?.petitionId;
+    const id = byPass ?? (code && receipts.petitionIdOf(code));
+    const nonce = passes.nonceOf(pass);
+    const petition = id && nonce && (await petitions.byReceipt(id));
     if (!petition) return { kind: 'ask-code' };
 
-    const id = messageIdOf(pass.nonce);
-    const key = sealing.keyFor('messages', id);
-    const day = shanghaiDay(now);
-    await messages.add({
-      id,
-      petitionId: petition.id,
-      from: 'resident',
-      day,
-      key: key.locked,
-      text: key.seal('text', text),
-    });
+    const lost = await keep(needs, { petition, nonce, text, now });
+    if (lost.length > 0) return { kind: 'files-lost', names: lost.map(({ name }) => name) };
     if (petition.status === 'needs-info') await answerQuestion(needs, petition, now);
     return { kind: 'added', petitionId: petition.id };
   };
+}
+
+interface Writing {
+  readonly petition: Petition;
+  readonly nonce: Uint8Array;
+  readonly text: string;
+  readonly now: Date;
+}
+
+/**
+ * Stores the message with its files, once. Another text or further files sent with the same pass are a further message.
+ * Answers with files that could not be held; then nothing is stored.
+ */
+async function keep(needs: Needs, writing: Writing): Promise<readonly StagedFile[]> {
+  const { evidence, messages, passes } = needs;
+  const { petition, nonce, text, now } = writing;
+  const id = messageIdOf(nonce);
+  const listed = await evidence.listed(id);
+  const files = listed.map((file) => file.id);
+  const lost = await evidence.hold(id, files);
+  if (lost.length > 0) return listed.filter((file) => lost.includes(file.id));
+
+  const key = needs.sealing.keyFor('messages', id);
+  const day = shanghaiDay(now);
+  const sealed = { key: key.locked, text: key.seal('text', text) };
+  const message: Message = { id, petitionId: petition.id, from: 'resident', day, ...sealed, files };
+  if (await messages.add(message)) return [];
+
+  const first = await messages.find(id);
+  if (!first || isSame(needs, first, { ...writing, files })) return [];
+  const next = passes.after(nonce);
+  await evidence.takeAlong({ from: id, listed: first.files, to: messageIdOf(next), day });
+  return keep(needs, { ...writing, nonce: next });
+}
+
+function isSame(
+  { sealing }: Needs,
+  first: Message,
+  { petition, text, files }: Writing & { readonly files: readonly StagedFile['id'][] },
+): boolean {
+  const opened = sealing.unlock('messages', first.id, first.key).open('text', first.text);
+  return first.petitionId === petition.id && opened === text && files.every((id) => first.files.includes(id));
 }
 
 /** Ends the waiting for an answer. Where staff were faster the question is over, and the message stands by itself. */

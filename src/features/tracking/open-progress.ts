@@ -1,3 +1,4 @@
+import type { StagedFile } from '../../core/files/file';
 import type { Message } from '../../core/petition/message';
 import type { Petition } from '../../core/petition/petition';
 import type { PublicView, PublicWords } from '../../core/petition/public-status';
@@ -6,12 +7,16 @@ import type { ReceiptCode } from '../../core/petition/receipt';
 import type { Ports } from '../../core/ports';
 import type { Round } from '../../core/round/round';
 
-type Needs = Pick<Ports, 'petitions' | 'rounds' | 'messages' | 'receipts' | 'passes' | 'sealing' | 'clock'>;
+type Needs = Pick<
+  Ports,
+  'petitions' | 'rounds' | 'messages' | 'evidence' | 'receipts' | 'passes' | 'sealing' | 'clock'
+>;
 
 export interface SaidMessage {
   readonly mine: boolean;
   readonly day: Message['day'];
   readonly text: string;
+  readonly files: readonly StagedFile[];
 }
 
 /** Words of staff for the resident: a question to answer, or whom to turn to. */
@@ -55,7 +60,7 @@ export function openProgress(needs: Needs): OpenProgress {
       view,
       words: wordsIn(needs, petition, view),
       files: petition.files.length,
-      messages: messages.map((message) => said(needs, message)),
+      messages: await Promise.all(messages.map((message) => said(needs, message))),
       pass,
     };
   };
@@ -84,7 +89,14 @@ function wordsIn({ sealing }: Needs, { id, key }: Petition, { words }: PublicVie
   );
 }
 
-function said({ sealing }: Needs, { id, key, text, from, day }: Message): SaidMessage {
+async function said({ sealing, evidence }: Needs, message: Message): Promise<SaidMessage> {
+  const { id, key, text, from, day } = message;
   const opened = sealing.unlock('messages', id, key).open('text', text);
-  return { mine: from === 'resident', day, text: typeof opened === 'string' ? opened : '' };
+  const files = await Promise.all(message.files.map((file) => evidence.find(file)));
+  return {
+    mine: from === 'resident',
+    day,
+    text: typeof opened === 'string' ? opened : '',
+    files: files.filter((file) => file !== null),
+  };
 }

@@ -21,10 +21,11 @@ export function parseCodeForm(raw: string): ParsedForm<{ readonly code: ReceiptC
   }
 }
 
-/** Reads what someone adds to a petition. */
-export function parseMessageForm(raw: string): ParsedForm<{ readonly text: string }> {
+/** Reads what someone adds to a petition. Files may speak for themselves. */
+export function parseMessageForm(raw: string, files = 0): ParsedForm<{ readonly text: string }> {
   const text = cleanText(raw);
   const count = lengthOf(text);
+  if (count === 0 && files > 0) return { ok: true, fields: { text } };
   if (count < MESSAGE_LENGTH.min) return wrong({ field: 'text', key: 'tracking.message.too-short' });
   if (count > MESSAGE_LENGTH.max) {
     return wrong({ field: 'text', key: 'tracking.message.too-long', params: { count, max: MESSAGE_LENGTH.max } });

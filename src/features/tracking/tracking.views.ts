@@ -1,8 +1,11 @@
+import type { ReceivedFile, StagedFile } from '../../core/files/file';
 import type { PublicStatus } from '../../core/petition/lifecycle';
 import type { Outcome } from '../../core/petition/outcome';
 import type { ShanghaiDay } from '../../core/shared/clock';
 import { startOfDay } from '../../core/shared/clock';
 import type { FieldError } from '../../web/form';
+import type { FilesShown, Listed, SaidError } from '../../web/received-files';
+import { filesShown, refusalsIn, sizeWords } from '../../web/received-files';
 import type { Locale, MessageKey, Translate } from '../../web/translate';
 import type { Progress } from './open-progress';
 
@@ -36,54 +39,83 @@ const OUTCOME: Readonly<Record<Outcome, MessageKey>> = {
 };
 
 /** The page that asks for a code; `typed` and `text` are what was on it before. */
-export interface CodePage {
+export interface CodePage extends FilesShown {
   readonly here: string;
   readonly typed: string;
-  readonly error: string;
+  readonly errors: readonly SaidError[];
+  readonly errorOf: Readonly<Record<string, string>>;
   /** A message waiting to be sent once the code has been given again; null on the plain page. */
   readonly text: string | null;
-  /** The right to write that the page already had: the code is not asked for again. */
+  /** What the page wrote with: message and files keep their place, however often the page comes back. */
   readonly pass: string;
-  readonly wrong: 'code' | 'text';
+  /** False where the pass is right enough by itself. */
+  readonly asksCode: boolean;
 }
 
-export interface Asked {
+/** What came with a message, and what is wrong with it. */
+export interface Came {
+  readonly error: FieldError | null;
+  readonly files?: readonly Listed[];
+  readonly refused?: readonly ReceivedFile[];
+  /** Names of files that are no longer there. */
+  readonly lost?: readonly string[];
+}
+
+export interface Asked extends Came {
   readonly typed: string;
   readonly text: string | null;
   readonly pass?: string;
-  readonly error: FieldError | null;
+  readonly asksCode?: boolean;
 }
 
-export function codePage({ typed, text, error, pass = '' }: Asked, { t }: Reader): CodePage {
+export function codePage(asked: Asked, { t }: Reader): CodePage {
+  const { typed, text, pass = '', asksCode = pass === '' } = asked;
   return {
     here: text === null ? '/progress' : '',
     typed,
     text,
     pass,
-    error: error ? t(error.key, error.params ?? {}) : '',
-    wrong: error?.field === 'text' ? 'text' : 'code',
+    asksCode,
+    ...cameWith(asked, t),
   };
 }
 
-export interface ProgressPage {
+function cameWith({ error, files = [], refused = [], lost = [] }: Came, t: Translate) {
+  const errors: readonly SaidError[] = [
+    ...(error ? [{ field: error.field, text: t(error.key, error.params ?? {}) }] : []),
+    ...refusalsIn(refused, t),
+    ...lost.map((name) => ({ field: 'files', text: t('intake.files.lost', { name }) })),
+  ];
+  const errorOf = Object.fromEntries(errors.map(({ field, text }) => [field, text]));
+  return { errors, errorOf, ...filesShown(files, t) };
+}
+
+export interface ProgressPage extends FilesShown {
   readonly status: string;
   readonly means: string;
   readonly outcome: string;
   readonly steps: readonly { readonly day: string; readonly name: string }[];
   readonly words: readonly { readonly title: string; readonly day: string; readonly text: string }[];
   readonly filesLine: string;
-  readonly messages: readonly { readonly who: string; readonly day: string; readonly text: string }[];
+  readonly messages: readonly {
+    readonly who: string;
+    readonly day: string;
+    readonly text: string;
+    readonly files: readonly string[];
+  }[];
   readonly pass: string;
   readonly text: string;
-  readonly error: string;
+  readonly errors: readonly SaidError[];
+  readonly errorOf: Readonly<Record<string, string>>;
   readonly added: boolean;
 }
 
 /** What stands in the form for a message, and what has just become of it. */
-export interface Writing {
+export interface Writing extends Came {
   readonly text: string;
-  readonly error: FieldError | null;
   readonly added: boolean;
+  /** The pass that the files lie under; a fresh one where nothing waits. */
+  readonly pass?: string;
 }
 
 export function progressPage(progress: Progress, writing: Writing, reader: Reader): ProgressPage {
@@ -100,16 +132,22 @@ export function progressPage(progress: Progress, writing: Writing, reader: Reade
       text,
     })),
     filesLine: files === 0 ? t('tracking.files.none') : t('tracking.files.count', { count: files }),
-    messages: messages.map(({ mine, day, text }) => ({
+    messages: messages.map(({ mine, day, text, files: sent }) => ({
       who: t(mine ? 'tracking.message.mine' : 'tracking.message.staff'),
       day: dayWords(day, reader),
       text,
+      files: sent.map((file) => fileLine(file, t)),
     })),
-    pass,
+    pass: writing.pass ?? pass,
     text: writing.text,
-    error: writing.error ? t(writing.error.key, writing.error.params ?? {}) : '',
+    ...cameWith(writing, t),
     added: writing.added,
   };
+}
+
+function fileLine({ name, bytes, arrival }: StagedFile, t: Translate): string {
+  if (arrival !== 'complete') return t('tracking.files.missing', { name });
+  return t('tracking.files.sent', { name, size: sizeWords(bytes, t) });
 }
 
 /** 11月22日（周日） */

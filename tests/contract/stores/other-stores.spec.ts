@@ -156,6 +156,7 @@ it('keeps a message once, all of a petition by day', async () => {
     day: TODAY,
     key: bytes as LockedKey,
     text: bytes as Sealed,
+    files: [],
   };
   const first = { ...second, id: newId<'Message'>(), day: '2026-11-23' as ShanghaiDay };
   for (const message of [second, second, first]) await stores.messages.add(message);

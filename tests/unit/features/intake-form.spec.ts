@@ -4,7 +4,7 @@ import { parsePetitionForm } from '../../../src/features/intake/petition-form';
 import { chosenFrom, placeChoice } from '../../../src/features/intake/place';
 import { showsReceipt } from '../../../src/features/intake/recognise-ticket';
 import { emptyForm, pressed, typedForm } from '../../../src/features/intake/typed-form';
-import { sizeWords } from '../../../src/features/intake/form.views';
+import { sizeWords } from '../../../src/web/received-files';
 import { translatorFor } from '../../../src/web/translate';
 
 const COUNTY = '511724' as AreaCode;

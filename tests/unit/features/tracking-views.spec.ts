@@ -44,6 +44,8 @@ describe('adding a message', () => {
   it('wants something to read', () => {
     expect(parseMessageForm(' x ').ok).toBe(false);
     expect(parseMessageForm('补充一点').ok).toBe(true);
+    expect(parseMessageForm('', 1).ok).toBe(true);
+    expect(parseMessageForm('').ok).toBe(false);
     expect(parseMessageForm('字'.repeat(3_001)).ok).toBe(false);
   });
 

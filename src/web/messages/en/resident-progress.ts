@@ -12,6 +12,7 @@ export const residentProgress: Readonly<Record<keyof typeof zhCN, Message>> = {
   'tracking.code.unknown': 'No report was found for this number. Please compare it and try again.',
   'tracking.code.again': 'For your safety, please enter the 20 digits once more.',
   'tracking.kept': 'What you wrote is still below.',
+  'tracking.not-sent': 'It has not been sent yet. What you wrote and the files received are still here.',
   'tracking.look': 'Look it up',
   'tracking.lost':
     'A lost number cannot be found again, because we do not know which report is yours. You can report again and say that you did before.',
@@ -45,6 +46,9 @@ export const residentProgress: Readonly<Record<keyof typeof zhCN, Message>> = {
   'tracking.outcome.no-answer': 'No further details came, so it was concluded',
   'tracking.files.none': 'No files with it.',
   'tracking.files.count': { by: 'count', one: '{count} file with it.', other: '{count} files with it.' },
+  'tracking.files.sent': 'With it: {name} ({size})',
+  'tracking.files.missing': 'With it: {name} (it did not come whole, please send it again)',
+  'tracking.files.legend': 'Photos, sound or documents (if you like)',
   'tracking.messages': 'Messages',
   'tracking.message.mine': 'You',
   'tracking.message.staff': 'Staff',
@@ -53,7 +57,7 @@ export const residentProgress: Readonly<Record<keyof typeof zhCN, Message>> = {
   'tracking.message.hint': 'Up to 3,000 characters. Leave out what shows who you are, unless you want to say it.',
   'tracking.message.send': 'Send',
   'tracking.message.added': 'Received. Staff will see it.',
-  'tracking.message.too-short': 'Please write what you would like to add, at least two characters.',
+  'tracking.message.too-short': 'Please write what you would like to add, at least two characters, or add a file.',
   'tracking.message.too-long':
     'You have written {count} characters; at most {max} fit. Please shorten it or send it in two parts. Your text is still here.',
 };
