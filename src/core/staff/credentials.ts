@@ -26,6 +26,9 @@ export interface Credentials {
   readonly own: Failures;
 }
 
+/** In place of a hash while the invitation has not been taken up: it matches no password. */
+export const NOT_TAKEN_UP = '';
+
 export interface Failures {
   readonly count: number;
   readonly lastAt: Date | null;

@@ -1,5 +1,5 @@
-import type { SignIn } from '../../core/staff/credentials';
-import { PASSWORD_LENGTH } from '../../core/staff/credentials';
+import type { Credentials, SignIn } from '../../core/staff/credentials';
+import { NOT_TAKEN_UP, PASSWORD_LENGTH } from '../../core/staff/credentials';
 import type { Grant, Staff } from '../../core/staff/staff';
 import { shanghaiDay, shanghaiTime } from '../../core/shared/clock';
 import type { FieldError } from '../../web/form';
@@ -130,7 +130,7 @@ function accountRow({ staff, unit, credentials }: AccountLine, accounts: Account
     name: staff.name,
     login: credentials?.login ?? '—',
     unit: unit?.name ?? '—',
-    state: stateOf(staff, credentials !== null),
+    state: stateOf(staff, credentials),
     isActive: staff.active,
     isSelf: staff.id === self,
     administers: credentials?.administers === true,
@@ -139,8 +139,9 @@ function accountRow({ staff, unit, credentials }: AccountLine, accounts: Account
   };
 }
 
-function stateOf({ active }: Staff, isTakenUp: boolean): MessageKey {
+function stateOf({ active }: Staff, credentials: Credentials | null): MessageKey {
   if (!active) return 'accounts.state.off';
+  const isTakenUp = credentials !== null && credentials.passwordHash !== NOT_TAKEN_UP;
   return isTakenUp ? 'accounts.state.on' : 'accounts.state.invited';
 }
 

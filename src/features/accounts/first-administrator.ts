@@ -2,7 +2,7 @@ import type { AreaCode } from '../../core/area/area';
 import type { Ports } from '../../core/ports';
 import { DomainError } from '../../core/shared/errors';
 import { LOGIN } from '../../core/staff/credentials';
-import { invite } from './invite';
+import { invite, reserveLogin } from './invite';
 
 type Needs = Parameters<typeof invite>[0] & Pick<Ports, 'accounts' | 'organisations' | 'credentials' | 'ids'>;
 
@@ -19,11 +19,12 @@ const PROVINCE = '51' as AreaCode;
 export function openAdministrator(needs: Needs): (asked: FirstAdministrator) => Promise<string> {
   return async ({ login, name, unit }) => {
     if (!LOGIN.test(login)) throw new DomainError('invalid', 'The login wants 3 to 40 letters, digits, dots or dashes');
-    if (await needs.credentials.byLogin(login)) throw new DomainError('invalid', 'This login is taken');
     const unitId = await unitNamed(needs, unit);
     const id = needs.ids.next<'Staff'>();
+    const own = { staffId: id, login, administers: true };
+    if (!(await reserveLogin(needs)(own))) throw new DomainError('invalid', 'This login is taken');
     await needs.accounts.add({ id, name, unitId, grants: [], declaredUnitIds: [], demoAs: null, active: true });
-    return invite(needs)({ staffId: id, login, administers: true, why: 'welcome' });
+    return invite(needs)({ ...own, why: 'welcome' });
   };
 }
 

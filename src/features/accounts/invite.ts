@@ -1,6 +1,6 @@
 import type { Ports } from '../../core/ports';
 import type { Staff } from '../../core/staff/staff';
-import { INVITATION_MS } from '../../core/staff/credentials';
+import { INVITATION_MS, NO_FAILURES, NOT_TAKEN_UP } from '../../core/staff/credentials';
 
 type Needs = Pick<Ports, 'invitations' | 'authenticator' | 'secrets' | 'sealing' | 'clock'>;
 
@@ -9,6 +9,32 @@ export interface InviteCommand {
   readonly login: string;
   readonly administers: boolean;
   readonly why: 'welcome' | 'reset';
+}
+
+/** Whose login it is, from the invitation on: two people never have the same. */
+export type ReserveLogin = (account: Omit<InviteCommand, 'why'>) => Promise<boolean>;
+
+export function reserveLogin({
+  credentials,
+  authenticator,
+  sealing,
+}: Pick<Ports, 'credentials' | 'authenticator' | 'sealing'>): ReserveLogin {
+  return ({ staffId, login, administers }) => {
+    const key = sealing.keyFor('credentials', staffId);
+    return credentials.set({
+      id: staffId,
+      login,
+      administers,
+      passwordHash: NOT_TAKEN_UP,
+      key: key.locked,
+      seed: key.seal('seed', authenticator.newSeed()),
+      lastStep: 0,
+      drift: 0,
+      recovery: [],
+      strangers: NO_FAILURES,
+      own: NO_FAILURES,
+    });
+  };
 }
 
 /** The secret of a link with which one person chooses password and authenticator, once. Kept by nobody else. */

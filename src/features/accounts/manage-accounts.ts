@@ -9,7 +9,7 @@ import type { Proposal } from '../../core/staff/proposal';
 import type { Grant, Staff } from '../../core/staff/staff';
 import type { Team } from '../../core/team/team';
 import type { Invite } from './invite';
-import { invite } from './invite';
+import { invite, reserveLogin } from './invite';
 
 type Needs = Parameters<typeof invite>[0] &
   Pick<
@@ -30,7 +30,7 @@ type Needs = Parameters<typeof invite>[0] &
 export interface AccountLine {
   readonly staff: Staff;
   readonly unit: Organisation | null;
-  /** Null: invited, and not yet taken up. */
+  /** Null: an account that nobody can sign in to. */
   readonly credentials: Credentials | null;
 }
 
@@ -149,12 +149,13 @@ async function create(
   { account, invited }: { readonly account: NewAccount; readonly invited: Invite },
 ): Promise<Created> {
   const { name, login, unitId } = account;
-  if (await needs.credentials.byLogin(login)) return { kind: 'login-taken' };
   if (!(await needs.organisations.find(unitId))) throw notFound({ unit: unitId });
   const id = needs.ids.next<'Staff'>();
+  const own = { staffId: id, login, administers: false };
+  if (!(await reserveLogin(needs)(own))) return { kind: 'login-taken' };
   await note(needs, actor, 'account-created');
   await needs.accounts.add({ id, name, unitId, grants: [], declaredUnitIds: [], demoAs: null, active: true });
-  return { kind: 'created', secret: await invited({ staffId: id, login, administers: false, why: 'welcome' }) };
+  return { kind: 'created', secret: await invited({ ...own, why: 'welcome' }) };
 }
 
 async function note({ audit, ids, clock }: Needs, { staff }: Actor, action: string): Promise<void> {

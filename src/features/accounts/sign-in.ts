@@ -1,7 +1,7 @@
 import type { Ports } from '../../core/ports';
 import { shanghaiDay } from '../../core/shared/clock';
 import type { Credentials } from '../../core/staff/credentials';
-import { waitUntil } from '../../core/staff/credentials';
+import { NOT_TAKEN_UP, waitUntil } from '../../core/staff/credentials';
 import type { Staff } from '../../core/staff/staff';
 
 type Needs = Pick<
@@ -31,9 +31,10 @@ export function checkSignIn(needs: Needs): CheckSignIn {
   const { accounts, credentials, passwords, secrets, clock } = needs;
   return async ({ login, password, digits, mark }) => {
     const found = await credentials.byLogin(login.trim().toLowerCase());
-    const where = found && secrets.isDeviceMark(found.id, mark) ? 'own' : 'strangers';
-    const isRight = await passwords.verify(found ? found.passwordHash : null, password);
-    if (!found || mustWait(found, where, clock.now())) return null;
+    const isRight = await passwords.verify(hashOf(found), password);
+    if (!found) return null;
+    const where = secrets.isDeviceMark(found.id, mark) ? 'own' : 'strangers';
+    if (mustWait(found, where, clock.now())) return null;
 
     const staff = await accounts.find(found.id);
     const isIn = isRight && staff?.active === true && (await isSecondFactor(needs, found, digits));
@@ -46,6 +47,9 @@ export function checkSignIn(needs: Needs): CheckSignIn {
     return { id: found.id, mark: secrets.deviceMark(found.id) };
   };
 }
+
+const hashOf = (found: Credentials | null): string | null =>
+  found && found.passwordHash !== NOT_TAKEN_UP ? found.passwordHash : null;
 
 function mustWait(found: Credentials, where: 'own' | 'strangers', now: Date): boolean {
   const until = waitUntil(found[where]);

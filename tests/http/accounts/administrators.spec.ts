@@ -89,6 +89,17 @@ describe('the accounts of others', () => {
     expect(taken.text).toContain('这个账号已经有人用了');
   });
 
+  it('gives somebody whose link ran out a new one, and no login to two people', async () => {
+    await first.open('/desk/accounts');
+    const fields = { name: '迟到的研判员', login: 'late.officer', unitId: await unit() };
+    await first.post('/desk/accounts', fields);
+    expect((await first.post('/desk/accounts', fields)).text).toContain('这个账号已经有人用了');
+    const page = await first.post(`/desk/accounts/${await idOf('late.officer')}/reset`);
+    const late = await takeUp(app, /\/desk\/welcome\?key=[0-9A-Z]+/.exec(page.text)?.[0] ?? '');
+    app.clock.pass(60_000);
+    expect((await late.signIn()).status).toBe(303);
+  });
+
   it('ends the old password with a new link', async () => {
     const officer = await invite('officer.d');
     await first.open('/desk/accounts');
