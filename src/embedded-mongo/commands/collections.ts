@@ -1,4 +1,5 @@
-import { docIn, encode, isDoc, numberIn, type Doc } from '../bson/doc';
+import { docIn, encode, isDoc, numberIn, textIn, type Doc } from '../bson/doc';
+import { sameValue } from '../bson/order';
 import type { Engine } from '../engine';
 import { MongoRefusal } from '../errors';
 import { compileFilter } from '../query/match';
@@ -59,9 +60,11 @@ export async function collMod({ body, database, target }: Request, engine: Engin
     if (unknown) throw new MongoRefusal(72, `The option '${unknown}' is not supported`);
     const seconds = numberIn(change['expireAfterSeconds']);
     if (seconds === undefined) return { ok: 1 };
-    const at = collection.indexes.findIndex(({ name }) => name === change['name']);
+    const at = collection.indexes.findIndex(
+      ({ name, spec }) => name === change['name'] || sameValue(spec['key'], change['keyPattern']),
+    );
     const index = collection.indexes[at];
-    if (!index) throw new MongoRefusal(27, `cannot find index ${String(change['name'])} for ns ${database}.${target}`);
+    if (!index) throw new MongoRefusal(27, `cannot find index ${textIn(change['name'])} for ns ${database}.${target}`);
     collection.indexes[at] = indexFrom({ ...index.spec, expireAfterSeconds: seconds, multikey: [...index.multikey] });
     engine.catalog.save(collection);
     return { expireAfterSeconds_old: index.expireAfterSeconds ?? 0, expireAfterSeconds_new: seconds, ok: 1 };

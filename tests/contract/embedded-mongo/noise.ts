@@ -98,7 +98,7 @@ const value: fc.Arbitrary<unknown> = fc.letrec((tie) => ({
     fc.array(tie('value'), { maxLength: 3 }),
     fc.dictionary(fc.constantFrom(...operators), tie('value'), { maxKeys: 3 }),
   ),
-})).value as fc.Arbitrary<unknown>;
+})).value;
 
 /** Commands that make no sense, but are well-formed. */
 const nonsense = fc

@@ -7,7 +7,7 @@ const isRow = (value: unknown): value is Row => typeof value === 'object' && val
 function rank(value: unknown): number {
   if (value === null || value === undefined) return 0;
   if (Array.isArray(value)) return 4;
-  return { number: 1, string: 2, object: 3, boolean: 5 }[typeof value as 'number'] ?? 9;
+  return ['null', 'number', 'string', 'object', 'array', 'boolean'].indexOf(typeof value);
 }
 
 /** Which of two values comes first. */
