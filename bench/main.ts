@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
+import { database } from './rows/database';
 import { lists } from './rows/lists';
 import { memory } from './rows/memory';
 import { pages } from './rows/pages';
@@ -17,7 +18,7 @@ import { buildProduct, buildPrograms } from './support/programs';
 import { measured, tableOf } from './support/report';
 import type { Row, RowResult } from './support/row';
 
-const ROWS: Readonly<Record<string, Row>> = { submit, photo, pages, wire, lists, pull, start, memory };
+const ROWS: Readonly<Record<string, Row>> = { submit, photo, pages, wire, lists, pull, start, memory, database };
 const RESULTS = path.join(__dirname, 'results');
 const FLAGS = ['--quick', '--write-docs'];
 
