@@ -73,27 +73,32 @@ describe('changing collections', () => {
   });
 });
 
-describe('cursors', () => {
-  const batch = async (command: Document) =>
-    (await base.db.command(command, { promoteLongs: false }))['cursor'] as Document;
+interface Batch {
+  readonly id: Long;
+  readonly firstBatch: Document[];
+  readonly nextBatch: Document[];
+}
 
+const batch = async (command: Document) => (await base.db.command(command, { promoteLongs: false }))['cursor'] as Batch;
+
+describe('cursors', () => {
   it('hand out what is left when asked, and end with the last', async () => {
     const first = await batch({ find: name, sort: { _id: 1 }, batchSize: 4 });
-    expect(first['firstBatch']).toHaveLength(4);
-    const second = await batch({ getMore: first['id'], collection: name, batchSize: 5 });
-    expect((second['nextBatch'] as Document[])[0]).toMatchObject({ _id: 4 });
-    const last = await batch({ getMore: first['id'], collection: name });
-    expect(last['nextBatch']).toHaveLength(1);
-    expect(last['id']).toEqual(Long.ZERO);
-    expect(await codeOf(run({ getMore: first['id'], collection: name }))).toBe(43);
+    expect(first.firstBatch).toHaveLength(4);
+    const second = await batch({ getMore: first.id, collection: name, batchSize: 5 });
+    expect(second.nextBatch[0]).toMatchObject({ _id: 4 });
+    const last = await batch({ getMore: first.id, collection: name });
+    expect(last.nextBatch).toHaveLength(1);
+    expect(last.id).toEqual(Long.ZERO);
+    expect(await codeOf(run({ getMore: first.id, collection: name }))).toBe(43);
   });
 
   it('end when told to, and with a single batch', async () => {
     const { id } = await batch({ aggregate: name, pipeline: [], cursor: { batchSize: 1 } });
     expect((await run({ killCursors: name, cursors: [id] }))['cursorsKilled']).toHaveLength(1);
     expect(await codeOf(run({ getMore: id, collection: name }))).toBe(43);
-    expect((await batch({ find: name, limit: 2, singleBatch: true }))['id']).toEqual(Long.ZERO);
-    expect((await batch({ find: name, batchSize: 0 }))['firstBatch']).toEqual([]);
+    expect((await batch({ find: name, limit: 2, singleBatch: true })).id).toEqual(Long.ZERO);
+    expect((await batch({ find: name, batchSize: 0 })).firstBatch).toEqual([]);
   });
 });
 
