@@ -104,7 +104,10 @@ const nameOf = ({ number, door, what }: HostileCase): string =>
 function faultsOf({ shape, isHead }: HostileCase, { answers, ending, surplus }: Told): readonly string[] {
   return [
     ...answers.flatMap((answer) => faultsIn(answer, isHead)),
-    ...(surplus > 0 && shape.then === 'wait' ? ['more came back than was asked for'] : []),
+    // What could not be read may have been a HEAD: the page that says so comes all the same, and the line is closed.
+    ...(surplus > 0 && shape.then === 'wait' && answers.at(-1)?.headers.get('connection') !== 'close'
+      ? ['more came back than was asked for']
+      : []),
     ...(ending === 'silent' || (shape.then === 'wait' && answers.length === 0) ? [`no answer, ${ending}`] : []),
   ];
 }
