@@ -4,7 +4,7 @@ import type { Message } from '../../core/petition/message';
 import type { Petition } from '../../core/petition/petition';
 import type { ShanghaiDay } from '../../core/shared/clock';
 import type { Ids } from '../../core/shared/ids';
-import { compare } from './conditions';
+import { A_DAY, compare } from './conditions';
 import type { Grid } from './evidence-grid';
 import { evidenceGrid } from './evidence-grid';
 import type { FileRecord } from './file.schema';
@@ -26,8 +26,7 @@ export function fileSweep({ connection, ids }: SweepNeeds): FileChores {
   const grid = evidenceGrid(connection, ids);
   return {
     unsettled: async (today, limit) => {
-      const due = { lookOn: compare({ $lte: today }) };
-      const query = files.find(due, { petitionId: 1, arrival: 1, claimedBy: 1, sha256: 1, doubted: 1 });
+      const query = files.find(dueOn(today), { petitionId: 1, arrival: 1, claimedBy: 1, sha256: 1, doubted: 1 });
       const records = await query.sort({ lookOn: 1 }).limit(limit).lean();
       return records.map(unsettled);
     },
@@ -47,6 +46,9 @@ export function fileSweep({ connection, ids }: SweepNeeds): FileChores {
     },
   };
 }
+
+/** Files to be looked at on this day. */
+export const dueOn = (today: ShanghaiDay) => ({ lookOn: compare({ ...A_DAY, $lte: today }) });
 
 type Seen = Pick<FileRecord, '_id' | 'petitionId' | 'arrival' | 'claimedBy' | 'sha256' | 'doubted'>;
 

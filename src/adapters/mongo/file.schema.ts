@@ -3,6 +3,7 @@ import { Schema } from 'mongoose';
 import type { StagedFile } from '../../core/files/file';
 import type { ShanghaiDay } from '../../core/shared/clock';
 import type { LockedKey, Sealed } from '../../core/shared/sealed';
+import { A_DAY } from './conditions';
 import type { RecordOf } from './record';
 import { recordSchema } from './record';
 
@@ -54,6 +55,6 @@ export const PIECES_IN_CHUNK = 16;
 export const FILE_INDEXES: readonly IndexDescription[] = [
   { key: { petitionId: 1, sha256: 1 }, unique: true, partialFilterExpression: { arrival: 'complete' } },
   { key: { petitionId: 1, arrival: 1 } },
-  { key: { lookOn: 1 }, partialFilterExpression: { lookOn: { $type: 'string' } } },
+  { key: { lookOn: 1 }, partialFilterExpression: { lookOn: A_DAY } },
 ];
 export const CHUNK_INDEXES: readonly IndexDescription[] = [{ key: { files_id: 1, n: 1 }, unique: true }];

@@ -1,7 +1,8 @@
 import type { Connection, Model } from 'mongoose';
 import type { Petition } from '../../core/petition/petition';
+import type { ShanghaiDay } from '../../core/shared/clock';
 import type { PetitionChores } from '../../core/petition/petition-chores';
-import { compare } from './conditions';
+import { A_DAY, compare } from './conditions';
 import type { NumberRecord } from './numbers.schema';
 import { numberSchema } from './numbers.schema';
 import { PETITION_ONLY, petitionSchema } from './petition.schema';
@@ -13,13 +14,11 @@ export function petitionChores(connection: Connection): PetitionChores {
   const numbers = modelOf(connection, 'numbers', numberSchema);
   return {
     lapsed: async (today, limit) => {
-      const over = { status: 'needs-info', due: compare({ $lt: today }) } as const;
-      const records = await petitions.find(over, PETITION_ONLY).sort({ due: 1 }).limit(limit).lean();
+      const records = await petitions.find(lapsedBefore(today), PETITION_ONLY).sort({ due: 1 }).limit(limit).lean();
       return records.map((record) => fromRecord<Petition>(record));
     },
     endedBy: async (day, limit) => {
-      const ended = { endedOn: compare({ $lte: day }) };
-      const records = await petitions.find(ended, PETITION_ONLY).sort({ endedOn: 1 }).limit(limit).lean();
+      const records = await petitions.find(endedBy(day), PETITION_ONLY).sort({ endedOn: 1 }).limit(limit).lean();
       return records.map((record) => fromRecord<Petition>(record));
     },
     withoutNumber: async (limit) => {
@@ -34,6 +33,12 @@ export function petitionChores(connection: Connection): PetitionChores {
     },
   };
 }
+
+/** Questions whose last day is over. */
+export const lapsedBefore = (today: ShanghaiDay) => ({ status: 'needs-info', due: compare({ $lt: today }) }) as const;
+
+/** What has ended on this day or before. */
+export const endedBy = (day: ShanghaiDay) => ({ endedOn: compare({ ...A_DAY, $lte: day }) });
 
 async function take(numbers: Model<NumberRecord>, petitionId: Petition['id'], number: string): Promise<string | null> {
   if (await insertNew(numbers, { _id: number, petitionId })) return number;

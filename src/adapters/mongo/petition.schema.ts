@@ -2,6 +2,7 @@ import type { IndexDescription } from 'mongodb';
 import { Schema } from 'mongoose';
 import type { HistoryEntry, Petition, Standing } from '../../core/petition/petition';
 import type { ShanghaiDay } from '../../core/shared/clock';
+import { A_DAY } from './conditions';
 import type { OutboxEntry } from './audit.schema';
 import { outboxSchema } from './audit.schema';
 import type { RecordOf } from './record';
@@ -87,7 +88,7 @@ export const PETITION_INDEXES: readonly IndexDescription[] = [
   { key: { number: 1 }, partialFilterExpression: { number: { $type: 'string' } } },
   { key: { indexed: 1, _id: 1 }, partialFilterExpression: { indexed: false } },
   { key: { due: 1 }, partialFilterExpression: { status: 'needs-info' } },
-  { key: { endedOn: 1 }, partialFilterExpression: { endedOn: { $type: 'string' } } },
+  { key: { endedOn: 1 }, partialFilterExpression: { endedOn: A_DAY } },
   { key: { 'outbox.role': 1 }, sparse: true },
   { key: { 'outbox.day': 1 }, sparse: true },
 ];

@@ -31,6 +31,8 @@ export interface Progress {
   readonly view: PublicView;
   readonly words: readonly StaffWords[];
   readonly files: number;
+  /** Names of files that were listed and never came whole. */
+  readonly missing: readonly string[];
   readonly messages: readonly SaidMessage[];
   /** The right to write something, for a quarter of an hour. */
   readonly pass: string;
@@ -46,9 +48,10 @@ export interface OpenProgress {
 export function openProgress(needs: Needs): OpenProgress {
   const byId = async (id: Petition['id']): Promise<Progress | null> => {
     const petition = await needs.petitions.byReceipt(id);
-    const [round, messages, master] = await Promise.all([
+    const [round, messages, there, master] = await Promise.all([
       needs.rounds.find(petition?.roundId ?? NO_ROUND),
       needs.messages.of(id),
+      needs.evidence.listed(id),
       masterOf(needs, petition),
       needs.petitions.confirmReceipt(id),
     ]);
@@ -60,11 +63,22 @@ export function openProgress(needs: Needs): OpenProgress {
       view,
       words: wordsIn(needs, petition, view),
       files: petition.files.length,
+      missing: await missingOf(needs, petition, there),
       messages: await Promise.all(messages.map((message) => said(needs, message))),
       pass,
     };
   };
   return { byId, byCode: (code) => byId(needs.receipts.petitionIdOf(code)) };
+}
+
+async function missingOf(
+  { evidence }: Needs,
+  { files }: Petition,
+  there: readonly StagedFile[],
+): Promise<readonly string[]> {
+  const notThere = files.filter((id) => !there.some((file) => file.id === id));
+  const found = await Promise.all(notThere.map((id) => evidence.find(id)));
+  return found.flatMap((file) => (file ? [file.name] : []));
 }
 
 const NO_ROUND = '0'.repeat(26) as Round['id'];

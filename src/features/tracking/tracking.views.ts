@@ -97,6 +97,7 @@ export interface ProgressPage extends FilesShown {
   readonly steps: readonly { readonly day: string; readonly name: string }[];
   readonly words: readonly { readonly title: string; readonly day: string; readonly text: string }[];
   readonly filesLine: string;
+  readonly missing: readonly string[];
   readonly messages: readonly {
     readonly who: string;
     readonly day: string;
@@ -132,6 +133,7 @@ export function progressPage(progress: Progress, writing: Writing, reader: Reade
       text,
     })),
     filesLine: files === 0 ? t('tracking.files.none') : t('tracking.files.count', { count: files }),
+    missing: progress.missing.map((name) => t('tracking.files.missing', { name })),
     messages: messages.map(({ mine, day, text, files: sent }) => ({
       who: t(mine ? 'tracking.message.mine' : 'tracking.message.staff'),
       day: dayWords(day, reader),

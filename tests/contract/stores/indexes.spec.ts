@@ -1,8 +1,11 @@
+import { fileSchema } from '../../../src/adapters/mongo/file.schema';
+import { dueOn } from '../../../src/adapters/mongo/file-sweep.store';
+import { endedBy, lapsedBefore } from '../../../src/adapters/mongo/petition-chores.store';
 import { allOf, listCondition, scopeCondition } from '../../../src/adapters/mongo/petition.scope';
 import { petitionSchema } from '../../../src/adapters/mongo/petition.schema';
 import { modelOf } from '../../../src/adapters/mongo/record';
 import type { AreaCode } from '../../../src/core/area/area';
-import { headScope, newId, officeScope, ROUND, teamScope, triageScope, unitScope } from './builders';
+import { headScope, newId, officeScope, ROUND, teamScope, TODAY, triageScope, unitScope } from './builders';
 import type { TestDatabase } from '../../support/test-database';
 import { testDatabase } from '../../support/test-database';
 
@@ -30,4 +33,17 @@ it.each([
     .find(allOf(scopeCondition(scope), listCondition(filter)))
     .sort({ urgent: -1, due: 1, _id: 1 });
   expect(JSON.stringify(await query.explain('queryPlanner'))).toContain('IXSCAN');
+});
+
+it('what the clock does by itself is read from indexes that hold nothing else', async () => {
+  const petitions = modelOf(database.connection, 'petitions', petitionSchema);
+  const files = modelOf(database.connection, 'files', fileSchema);
+  const plans = [
+    await petitions.find(lapsedBefore(TODAY)).sort({ due: 1 }).explain('queryPlanner'),
+    await petitions.find(endedBy(TODAY)).sort({ endedOn: 1 }).explain('queryPlanner'),
+    await petitions.find({ indexed: false }).sort({ _id: 1 }).explain('queryPlanner'),
+    await files.find(dueOn(TODAY)).sort({ lookOn: 1 }).explain('queryPlanner'),
+  ];
+  const used = plans.map((plan) => /"indexName":"([^"]+)"/.exec(JSON.stringify(plan))?.[1]);
+  expect(used).toEqual(['due_1', 'endedOn_1', 'indexed_1__id_1', 'lookOn_1']);
 });

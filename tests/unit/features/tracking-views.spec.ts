@@ -29,13 +29,14 @@ describe('looking a report up', () => {
       outcome: null,
       words: [],
     };
-    const progress = { view, words: [], files: 2, messages: [], pass: 'p' } as const;
+    const progress = { view, words: [], files: 2, missing: ['路灯.jpg'], messages: [], pass: 'p' } as const;
     const writing = { text: '', error: null, added: false };
     const page = progressPage(progress, writing, { locale: 'zh-CN', t: translatorFor('zh-CN') });
     expect(page).toMatchObject({
       status: '已收到',
       steps: [{ day: '11月22日（周日）', name: '已收到' }],
       filesLine: '随附文件 2 个。',
+      missing: ['附：路灯.jpg（没有传完，请再发送一次）'],
     });
   });
 });
