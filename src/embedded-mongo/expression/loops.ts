@@ -2,7 +2,7 @@ import { isDoc, textIn, type Doc } from '../bson/doc';
 import { asNumber } from '../bson/order';
 import { MongoRefusal } from '../errors';
 import { listIn } from './lists';
-import { isNil, isTrue, withVariable, type Operator, type Operators } from './scope';
+import { isNil, isTrue, withVariable, type Operators } from './scope';
 
 /** Expressions that are worked out once for each element of a list, and names given to values. */
 export const LOOPS: Operators = {
@@ -82,5 +82,3 @@ export function required(args: Doc, key: string, name: string, code: number): un
   if (key in args) return args[key];
   throw new MongoRefusal(code, `Missing '${key}' parameter to ${name}`);
 }
-
-export type { Operator };

@@ -4,7 +4,7 @@ import { own } from '../bson/paths';
 import { UNIT_MONTHS, UNIT_MS, plusMonths, unitIn } from '../expression/calendar';
 import { MongoRefusal } from '../errors';
 import type { SortKey } from '../query/sorting';
-import type { Partition } from './windows';
+import type { Partition } from './partition';
 
 /** For each document of a partition the first of its window and the one behind its last. */
 export type Extent = (partition: Partition) => (at: number) => readonly [number, number];

@@ -5,7 +5,7 @@ import { named, required } from '../expression/loops';
 import { isNil, scopeOf, type Compiler } from '../expression/scope';
 import { MongoRefusal } from '../errors';
 import { compareRows, sortKeys, type SortKey } from '../query/sorting';
-import type { Column, Partition } from './windows';
+import type { Column, Partition } from './partition';
 
 interface Making {
   readonly sort: readonly SortKey[];

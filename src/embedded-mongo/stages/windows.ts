@@ -7,22 +7,13 @@ import { memoryFor, weightOf } from '../expression/weight';
 import { MongoRefusal } from '../errors';
 import { sortedBy, sortFrom, type SortKey } from '../query/sorting';
 import { compilerWith } from './grouping';
+import type { Column } from './partition';
 import { readValues, withValues } from './projecting';
 import { gather, type Stage, type Stages } from './stage';
 import { extentFrom, type Extent } from './window-extent';
 import { WINDOW_FUNCTIONS } from './window-functions';
 
 export const WINDOWS: Stages = { $setWindowFields: setWindowFields };
-
-/** Documents of one partition in their order. */
-export interface Partition {
-  readonly docs: readonly Doc[];
-  readonly sort: readonly SortKey[];
-  readonly variables: Variables;
-}
-
-/** Works out one field for every document of a partition. */
-export type Column = (partition: Partition) => readonly unknown[];
 
 function setWindowFields(...[operand, { variables }]: Parameters<Stage>): ReturnType<Stage> {
   if (!isDoc(operand)) throw new MongoRefusal(9, 'the $setWindowFields stage specification must be an object');

@@ -2,7 +2,7 @@ import { holdAgainstModel } from './model/run';
 import { openTestDatabase, type TestDatabase } from './support';
 
 /** More of them run in tests/proof. */
-const SEQUENCES = Number(process.env['EMBEDDED_SEQUENCES'] ?? 120);
+const SEQUENCES = Number(process.env['EMBEDDED_SEQUENCES'] ?? 60);
 
 let base: TestDatabase;
 beforeAll(async () => {
