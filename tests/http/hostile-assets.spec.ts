@@ -12,7 +12,7 @@ describe('scripts and sheets', () => {
   afterAll(() => app.close());
 
   it('are kept by the phone for good, and nothing else is', async () => {
-    const desk = await request(app.app).get('/desk');
+    const desk = await request(app.app).get('/desk/sign-in');
     const [sheet = ''] = addressesIn(desk.text).filter((address) => address.startsWith('/assets/'));
     const kept = await request(app.app).get(sheet);
     expect(kept.headers['cache-control']).toBe('public, max-age=31536000, immutable');
