@@ -12,5 +12,11 @@ export const noneOf = <Value>(values: readonly Value[]): { $nin: Value[] } => mo
 /** A comparison. */
 export const compare = <Operators extends object>(operators: Operators): Operators => mongoose.trusted(operators);
 
-/** A day is there. Both an index of days and the query that it answers say so: only then does a database use it. */
+/**
+ * A text is there. Of an index that holds only some documents a database must know from the query itself that the others
+ * are not asked for: it concludes that from a comparison, never from `$type`.
+ */
+export const A_TEXT = { $gt: '' } as const;
+
+/** A day is there; a query for a span of days says so too. */
 export const A_DAY = { $gt: '' as ShanghaiDay } as const;

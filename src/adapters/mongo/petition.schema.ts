@@ -2,7 +2,7 @@ import type { IndexDescription } from 'mongodb';
 import { Schema } from 'mongoose';
 import type { HistoryEntry, Petition, Standing } from '../../core/petition/petition';
 import type { ShanghaiDay } from '../../core/shared/clock';
-import { A_DAY } from './conditions';
+import { A_DAY, A_TEXT } from './conditions';
 import type { OutboxEntry } from './audit.schema';
 import { outboxSchema } from './audit.schema';
 import type { RecordOf } from './record';
@@ -83,9 +83,9 @@ export const PETITION_INDEXES: readonly IndexDescription[] = [
   { key: { roundId: 1, status: 1, areaPath: 1, ...ORDER } },
   { key: { teamId: 1, status: 1, ...ORDER } },
   { key: { teamId: 1, holderId: 1, status: 1, ...ORDER } },
-  { key: { unitId: 1, status: 1, ...ORDER }, partialFilterExpression: { unitId: { $type: 'string' } } },
-  { key: { masterId: 1 }, partialFilterExpression: { masterId: { $type: 'string' } } },
-  { key: { number: 1 }, partialFilterExpression: { number: { $type: 'string' } } },
+  { key: { unitId: 1, status: 1, ...ORDER }, partialFilterExpression: { unitId: A_TEXT } },
+  { key: { masterId: 1 }, partialFilterExpression: { masterId: A_TEXT } },
+  { key: { number: 1 }, partialFilterExpression: { number: A_TEXT } },
   { key: { indexed: 1, _id: 1 }, partialFilterExpression: { indexed: false } },
   { key: { due: 1 }, partialFilterExpression: { status: 'needs-info' } },
   { key: { endedOn: 1 }, partialFilterExpression: { endedOn: A_DAY } },

@@ -35,15 +35,16 @@ it.each([
   expect(JSON.stringify(await query.explain('queryPlanner'))).toContain('IXSCAN');
 });
 
-it('what the clock does by itself is read from indexes that hold nothing else', async () => {
+it('numbers, and what the clock does by itself, are read from indexes that hold nothing else', async () => {
   const petitions = modelOf(database.connection, 'petitions', petitionSchema);
   const files = modelOf(database.connection, 'files', fileSchema);
   const plans = [
     await petitions.find(lapsedBefore(TODAY)).sort({ due: 1 }).explain('queryPlanner'),
     await petitions.find(endedBy(TODAY)).sort({ endedOn: 1 }).explain('queryPlanner'),
+    await petitions.find(allOf({ number: 'DZ-2611-00417' }, scopeCondition(triageScope()))).explain('queryPlanner'),
     await petitions.find({ indexed: false }).sort({ _id: 1 }).explain('queryPlanner'),
     await files.find(dueOn(TODAY)).sort({ lookOn: 1 }).explain('queryPlanner'),
   ];
   const used = plans.map((plan) => /"indexName":"([^"]+)"/.exec(JSON.stringify(plan))?.[1]);
-  expect(used).toEqual(['due_1', 'endedOn_1', 'indexed_1__id_1', 'lookOn_1']);
+  expect(used).toEqual(['due_1', 'endedOn_1', 'number_1', 'indexed_1__id_1', 'lookOn_1']);
 });
