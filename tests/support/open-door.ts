@@ -32,7 +32,7 @@ export interface Came {
 export interface Person {
   readonly name: string;
   get(path: string): Promise<Came>;
-  post(path: string, fields?: Readonly<Record<string, string>>): Promise<Came>;
+  post(path: string, fields?: Readonly<Record<string, string>>, isMultipart?: boolean): Promise<Came>;
 }
 
 /** Somebody without a session. */
@@ -51,9 +51,16 @@ export function passerBy({ url }: OpenDoor, name = 'resident'): Person {
   return {
     name,
     get: (path) => ask(path, {}),
-    post: (path, fields = {}) =>
-      ask(path, { method: 'POST', body: new URLSearchParams({ ...(token && { _csrf: token }), ...fields }) }),
+    post: (path, fields = {}, isMultipart = false) =>
+      ask(path, { method: 'POST', body: bodyOf({ ...(token && { _csrf: token }), ...fields }, isMultipart) }),
   };
+}
+
+function bodyOf(fields: Readonly<Record<string, string>>, isMultipart: boolean): URLSearchParams | FormData {
+  if (!isMultipart) return new URLSearchParams(fields);
+  const body = new FormData();
+  for (const [name, value] of Object.entries(fields)) body.append(name, value);
+  return body;
 }
 
 /** Enters the desk with the one click of an account. */
