@@ -1,13 +1,13 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GridFSBucket, MongoClient, ObjectId } from 'mongodb';
-import { startEmbeddedMongo, type EmbeddedMongo } from '../../../src/embedded-mongo/start';
-import { everyKey, numberKey, openCatalog } from '../../../src/embedded-mongo/storage/catalog';
-import { withChecksum } from '../../../src/embedded-mongo/storage/checksum';
-import { openStore, scan, type Store } from '../../../src/embedded-mongo/storage/store';
-import { backupDatabase, compactDatabase, restoreDatabase } from '../../../src/embedded-mongo/tools/copies';
-import { verifyDatabase } from '../../../src/embedded-mongo/tools/verify';
-import { addIndex, onlyEmbedded, temporaryDirectory } from './support';
+import { startEmbeddedMongo, type EmbeddedMongo } from '../../src/embedded-mongo/start';
+import { everyKey, numberKey, openCatalog } from '../../src/embedded-mongo/storage/catalog';
+import { withChecksum } from '../../src/embedded-mongo/storage/checksum';
+import { openStore, scan, type Store } from '../../src/embedded-mongo/storage/store';
+import { backupDatabase, compactDatabase, restoreDatabase } from '../../src/embedded-mongo/tools/copies';
+import { verifyDatabase } from '../../src/embedded-mongo/tools/verify';
+import { addIndex, onlyEmbedded, temporaryDirectory } from '../contract/embedded-mongo/support';
 
 onlyEmbedded('looking after a database', () => {
   let folder: string;

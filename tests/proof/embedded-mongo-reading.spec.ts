@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs';
 import { MongoClient, type Collection } from 'mongodb';
-import { startEmbeddedMongo, type EmbeddedMongo } from '../../../src/embedded-mongo/start';
-import { verifyDatabase } from '../../../src/embedded-mongo/tools/verify';
-import { addIndex, codeOf, onlyEmbedded, temporaryDirectory } from './support';
+import { startEmbeddedMongo, type EmbeddedMongo } from '../../src/embedded-mongo/start';
+import { verifyDatabase } from '../../src/embedded-mongo/tools/verify';
+import { addIndex, codeOf, onlyEmbedded, temporaryDirectory } from '../contract/embedded-mongo/support';
 
 interface Thing {
   readonly _id: number;
