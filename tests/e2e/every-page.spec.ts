@@ -10,6 +10,18 @@ const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const SHOTS = path.join(__dirname, '..', '..', 'test-results', 'pages');
 const WIDTHS = [360, 1280] as const;
 const LANGUAGES = ['zh-CN', 'en'] as const;
+/** Each desk with a list of it, and an action there that wants a reason. */
+const DESKS = [
+  { as: 'triage', list: '/desk/triage', action: 'decline' },
+  { as: 'triage-lead', list: '/desk/triage', action: 'merge' },
+  { as: 'team-member', list: '/desk/team?view=all', action: 'propose-conclusion' },
+  { as: 'team-leader', list: '/desk/team?view=all', action: 'order-fix' },
+  { as: 'office', list: '/desk/office?view=handed', action: 'feedback' },
+  { as: 'oversight', list: '/desk/triage?status=submitted', action: 'ask' },
+  { as: 'head', list: '/desk/head', action: 'unseal' },
+  { as: 'unit', list: '/desk/unit', action: 'answer' },
+] as const;
+const MISTAKES = ['nothing-written', 'too-long', 'too-late'] as const;
 
 describe('every page', () => {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'cp-pages-'));
@@ -55,18 +67,18 @@ describe('every page', () => {
     const problems: string[] = [];
     await page.goto(`${product.url}/desk?lang=${language}`);
     problems.push(...(await problemsOf(page, `desk-${language}-${width}`)));
-    for (const [as, list] of [
-      ['triage', '/desk/triage'],
-      ['team-leader', '/desk/team'],
-    ] as const) {
+    for (const { as, list, action } of DESKS) {
+      const name = (part: string) => `${as}-${part}-${language}-${width}`;
       await page.goto(`${product.url}/desk?lang=${language}`);
       await press(page, `form:has([name="as"][value="${as}"]) button`);
-      await page.goto(`${product.url}${list}?lang=${language}`);
-      problems.push(...(await problemsOf(page, `${as}-list-${language}-${width}`)));
-      await page.goto(
-        `${product.url}${String(await page.locator(`main a[href^="${list}/"]`).first().getAttribute('href'))}`,
-      );
-      problems.push(...(await problemsOf(page, `${as}-item-${language}-${width}`)));
+      await page.goto(`${product.url}${list}`);
+      problems.push(...(await problemsOf(page, name('list'))));
+      await openItemWith(page, action);
+      problems.push(...(await problemsOf(page, name('item'))));
+      for (const mistake of MISTAKES) {
+        await sendWrong(page, action, mistake);
+        problems.push(...(await problemsOf(page, name(mistake))));
+      }
       await press(page, 'form[action="/desk/sign-out"] button');
     }
     expect(problems).toEqual([]);
@@ -78,6 +90,28 @@ describe('every page', () => {
     return context.newPage();
   }
 });
+
+/** Opens the first petitions of the list one after the other until one has the form of this action. */
+async function openItemWith(page: Page, action: string): Promise<void> {
+  const links = await page.evaluate<string[]>("[...document.querySelectorAll('main td a')].map((link) => link.href)");
+  for (const link of links) {
+    await page.goto(link);
+    if ((await page.locator(`form[action$="/${action}"]`).count()) > 0) return;
+  }
+  throw new Error(`No petition of the list has the form of ${action}`);
+}
+
+/** Sends the form of an action as somebody does who forgot the reason, wrote far too much, or came too late. */
+async function sendWrong(page: Page, action: string, mistake: (typeof MISTAKES)[number]): Promise<void> {
+  const form = `form[action$="/${action}"]`;
+  const text = mistake === 'nothing-written' ? '' : mistake === 'too-long' ? '很长的话'.repeat(300) : '写好的理由';
+  await page.evaluate(`document.querySelector('${form}').closest('details').open = true`);
+  await page.locator(`${form} textarea`).fill(text);
+  if (mistake === 'too-late') {
+    await page.evaluate(`document.querySelector('${form} [name="version"]').value = '999'`);
+  }
+  await press(page, `${form} button`);
+}
 
 /** What axe finds, a sideways scroll, and words that a template left open. */
 async function problemsOf(page: Page, name: string): Promise<readonly string[]> {
