@@ -16,8 +16,8 @@ export interface ActionForm {
   readonly action: Action;
   readonly name: MessageKey;
   readonly hint: MessageKey;
-  /** What the resident will read after it, once it can no longer be taken back. */
-  readonly effect: MessageKey | null;
+  /** What the resident will read after it: at once, or when it can no longer be taken back. */
+  readonly effect: { readonly when: MessageKey; readonly status: MessageKey } | null;
   readonly isMain: boolean;
   /** Opened when it was just sent, or is the main one. */
   readonly isOpen: boolean;
@@ -113,10 +113,13 @@ function actionForm(
 
 const typedIn = (command: StepCommand | null, field: 'reason' | 'masterNumber'): string => command?.[field] ?? '';
 
-function effectOf({ dossier: { petition }, policy }: OpenedAtDesk, action: Action): MessageKey | null {
+/** Of a merging the hint speaks: what is read then is how the other petition stands. */
+function effectOf({ dossier: { petition }, policy }: OpenedAtDesk, action: Action): ActionForm['effect'] {
   const to = targetOf(petition, action);
-  const effect = to && publicEffect(petition.status, to, policy);
-  return effect && `tracking.status.${effect}`;
+  const effect = to && to !== 'duplicate' ? publicEffect(petition.status, to, policy) : null;
+  if (!effect) return null;
+  const waits = transitionOf(petition.status, action)?.decision === true;
+  return { when: waits ? 'desk.effect' : 'desk.effect.now', status: `tracking.status.${effect}` };
 }
 
 function reasonLabel(action: Action): MessageKey {

@@ -66,6 +66,9 @@ describe('a form that is not complete', () => {
         });
         expect([reason.length, status]).toEqual([reason.length, 422]);
         expect(html).toContain(`id="${action}-errors"`);
+        // On a phone the form lies below the petition: word of it stands above.
+        expect(html.indexOf(`href="#${action}-errors"`)).toBeLessThan(html.indexOf('<article'));
+        expect(html).toContain(`href="#${action}-errors"`);
         expect(html).toContain(`href="#${action}-reason"`);
         expect(html).toMatch(
           new RegExp(`<textarea id="${action}-reason"[^>]*aria-invalid="true">\\s*${reason.trim()}</textarea>`),

@@ -85,6 +85,19 @@ describe('what residents read of the work', () => {
     expect(page.html).toContain('内容不够具体');
   });
 
+  it('is promised to staff as it comes: at once for what cannot be taken back, and for a merging as the master stands', async () => {
+    const { id } = await petitionWith(desk.scene, []);
+    const words = wordsOf((await (await desk.person('triage')).get(`/desk/triage/${id}`)).html);
+    expect(words).toContain('30 分钟后，群众查询时会看到“想请您补充”');
+    expect(words).toContain('办理后，群众查询时马上会看到“正在研究”');
+    const merge = /与另一件说的是同一件事。.*?并入哪一件/.exec(words)?.[0] ?? '';
+    expect(merge).toContain('查到的是那一件的办理情况');
+    expect(merge).not.toContain('正在研究');
+    const sealed = await petitionWith(desk.scene, []);
+    await take(await desk.person('triage'), sealed.petition, { desk: 'triage', action: 'seal' });
+    expect(statusIn(await progress(sealed))).toBe('正在研究');
+  });
+
   it('is the same for a receipt that is used twice', async () => {
     const one = await petitionWith(desk.scene, []);
     const pages = await Promise.all([progress(one), progress(one)]);

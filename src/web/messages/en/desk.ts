@@ -47,6 +47,7 @@ export const desk: Readonly<Record<keyof typeof zhCN, Message>> = {
   'desk.undo.hint':
     'You have just decided on this one. Until {time} you can take it back, unless somebody goes on with it.',
   'desk.effect': 'In 30 minutes the resident will read “{status}”.',
+  'desk.effect.now': 'The resident will read “{status}” at once.',
   'desk.choice.team': 'Route to',
   'desk.choice.unit': 'Which unit',
   'desk.choice.outcome': 'Outcome',
@@ -120,7 +121,8 @@ export const desk: Readonly<Record<keyof typeof zhCN, Message>> = {
     'Nothing in it can be verified. A colleague takes a second look; the resident does not see your reason.',
   'desk.hint.confirm': 'Agrees with the colleague who proposed it. Nobody confirms a proposal of their own.',
   'desk.hint.refuse': 'Disagrees with the proposal; work goes on where it came from.',
-  'desk.hint.merge': 'Both tell of the same matter. Each receipt stays valid, and they can be split again at any time.',
+  'desk.hint.merge':
+    'Both tell of the same matter. Each receipt stays valid and shows how the other petition stands; they can be split again at any time.',
   'desk.hint.split': 'They go separate ways again; this one returns to triage.',
   'desk.hint.transfer':
     'Another body deals with it (60 days); it may object within 5 working days. It never learns who reported.',
