@@ -20,3 +20,6 @@ export const A_TEXT = { $gt: '' } as const;
 
 /** A day is there; a query for a span of days says so too. */
 export const A_DAY = { $gt: '' as ShanghaiDay } as const;
+
+/** A moment is there; a query for what is later than a moment says so too. */
+export const A_MOMENT = { $gt: new Date(0) } as const;

@@ -2,7 +2,7 @@ import type { IndexDescription } from 'mongodb';
 import { Schema } from 'mongoose';
 import type { HistoryEntry, Petition, Standing } from '../../core/petition/petition';
 import type { ShanghaiDay } from '../../core/shared/clock';
-import { A_DAY, A_TEXT } from './conditions';
+import { A_DAY, A_MOMENT, A_TEXT } from './conditions';
 import type { OutboxEntry } from './audit.schema';
 import { outboxSchema } from './audit.schema';
 import type { RecordOf } from './record';
@@ -80,9 +80,12 @@ const ORDER = { urgent: -1, due: 1, _id: 1 } as const;
 
 export const PETITION_INDEXES: readonly IndexDescription[] = [
   { key: { roundId: 1, status: 1, oversight: 1, ...ORDER } },
-  { key: { roundId: 1, status: 1, areaPath: 1, ...ORDER } },
+  { key: { roundId: 1, status: 1, oversight: 1, areaPath: 1, ...ORDER } },
+  { key: { roundId: 1, status: 1, oversight: 1, tile: 1, ...ORDER } },
+  { key: { barred: 1, status: 1 } },
   { key: { teamId: 1, status: 1, ...ORDER } },
   { key: { teamId: 1, holderId: 1, status: 1, ...ORDER } },
+  { key: { teamId: 1, visibleFrom: 1 }, partialFilterExpression: { visibleFrom: A_MOMENT } },
   { key: { unitId: 1, status: 1, ...ORDER }, partialFilterExpression: { unitId: A_TEXT } },
   { key: { masterId: 1 }, partialFilterExpression: { masterId: A_TEXT } },
   { key: { number: 1 }, partialFilterExpression: { number: A_TEXT } },

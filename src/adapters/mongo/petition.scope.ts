@@ -10,9 +10,9 @@ export type Condition = Record<string, unknown>;
 const UNDER_SEAL: readonly Status[] = ['sealed', 'handed-up'];
 
 /** What these eyes may know of, as a part of the query. */
-export function scopeCondition(scope: Scope): Condition {
+export function scopeCondition(scope: Scope): QueryFilter<PetitionRecord> {
   const seal = scope.kind === 'head' ? { status: oneOf(UNDER_SEAL) } : { status: noneOf(UNDER_SEAL) };
-  return { $and: [{ barred: noneOf(scope.keys) }, seal, placesOf(scope)] };
+  return allOf({ barred: noneOf(scope.keys) }, seal, placesOf(scope));
 }
 
 function placesOf(scope: Scope): Condition {
@@ -52,10 +52,42 @@ function anyOf(branches: readonly Condition[]): Condition {
   return others.length === 0 ? only : { $or: branches };
 }
 
-/** What a list wants of what may be known. */
-export function listCondition({ statuses, tile, area, dueBefore, ...exact }: ListFilter): Condition {
+/** What a list wants, of what may be known: as few conditions as say it, so that an index answers them in order. */
+export function listCondition(scope: Scope, filter: ListFilter): QueryFilter<PetitionRecord> {
+  return allOf({ ...wanted(scope, filter), barred: noneOf(scope.keys) }, placesOf(scope));
+}
+
+/** A count in parts that an index answers without reading a petition: all that are there, less those hidden from these eyes. */
+export interface Countable {
+  readonly all: QueryFilter<PetitionRecord>;
+  /** No petition is in two of them. */
+  readonly hidden: readonly QueryFilter<PetitionRecord>[];
+}
+
+export function countable(scope: Scope, filter: ListFilter): Countable {
+  // Both of these are indexed before the deadline, so both values are named.
+  const urgency = filter.dueBefore === undefined ? {} : { urgent: oneOf([true, false]) };
+  const own = { ...urgency, ...wanted(scope, filter) };
+  if (scope.kind !== 'team') {
+    const places = placesOf(scope);
+    const barred = allOf(own, places, { barred: oneOf(scope.keys) });
+    return { all: allOf(own, places), hidden: scope.keys.length > 0 ? [barred] : [] };
+  }
+  const ofTeam = { ...own, teamId: oneOf(scope.teamIds) };
+  const later = { visibleFrom: compare({ $gt: scope.now }) };
   return {
-    status: oneOf(statuses),
+    all: allOf(ofTeam),
+    hidden: [
+      ...(scope.keys.length > 0 ? [allOf({ ...ofTeam, barred: oneOf(scope.keys) })] : []),
+      allOf({ ...ofTeam, ...later, barred: noneOf(scope.keys) }),
+    ],
+  };
+}
+
+function wanted(scope: Scope, { statuses, tile, area, dueBefore, ...exact }: ListFilter): Condition {
+  const isSeal = scope.kind === 'head';
+  return {
+    status: oneOf(statuses.filter((status) => UNDER_SEAL.includes(status) === isSeal)),
     ...(tile === undefined ? {} : { tile }),
     ...(area === undefined ? {} : { areaPath: area }),
     ...(dueBefore === undefined ? {} : { due: compare({ $lt: dueBefore }) }),
@@ -63,7 +95,9 @@ export function listCondition({ statuses, tile, area, dueBefore, ...exact }: Lis
   };
 }
 
-/** All of these at once. */
+/** All of these at once; in one condition where no two of them ask about the same field. */
 export function allOf(...conditions: readonly Condition[]): QueryFilter<PetitionRecord> {
+  const fields = conditions.flatMap((condition) => Object.keys(condition));
+  if (new Set(fields).size === fields.length) return Object.assign({}, ...conditions) as QueryFilter<PetitionRecord>;
   return { $and: conditions.filter((condition) => Object.keys(condition).length > 0) };
 }

@@ -8,7 +8,8 @@ import { changesOf, endedOn, outboxOf, pulled } from './petition.changes';
 import { afterCursor, cursorAt } from './petition.cursor';
 import type { PetitionRecord } from './petition.schema';
 import { PETITION_ONLY, petitionSchema } from './petition.schema';
-import { allOf, listCondition, scopeCondition } from './petition.scope';
+import type { Countable } from './petition.scope';
+import { allOf, countable, listCondition, scopeCondition } from './petition.scope';
 import type { RecordOf } from './record';
 import type { Stored } from './record';
 import { fromRecord, insertNew, modelOf, toRecord } from './record';
@@ -58,15 +59,14 @@ export function petitionStore(connection: Connection): PetitionRepository {
       return matchedCount === 1;
     },
     list: async (scope, filter, { after, limit }) => {
-      const wanted = allOf(scopeCondition(scope), listCondition(filter), afterCursor(after));
+      const wanted = allOf(listCondition(scope, filter), afterCursor(after));
       const query = petitions.find(wanted).select(ROW.join(' ')).sort(ORDER);
       const records = await query.limit(limit + 1).lean();
       const rows = records.slice(0, limit).map((record) => fromRecord<PetitionRow>(record));
       const last = rows.at(-1);
       return { rows, next: records.length > limit && last ? cursorAt(last) : null };
     },
-    count: (scope, filter) =>
-      petitions.countDocuments(allOf(scopeCondition(scope), listCondition(filter)), { limit: COUNT_LIMIT }).exec(),
+    count: (scope, filter) => count(petitions, countable(scope, filter)),
     save: async (before, after) => {
       const { id, version, status } = before;
       const { matchedCount } = await petitions.updateOne({ _id: id, version, status }, changesOf(before, after));
@@ -85,6 +85,14 @@ export function petitionStore(connection: Connection): PetitionRepository {
       await petitions.updateOne({ _id: id, receiptConfirmed: false }, { $set: { receiptConfirmed: true } });
     },
   };
+}
+
+/** As many as these eyes may know of, 1,000 at most. */
+async function count(petitions: Model<PetitionRecord>, { all, hidden }: Countable): Promise<number> {
+  const parts = await Promise.all(hidden.map((condition) => petitions.countDocuments(condition).exec()));
+  const away = parts.reduce((sum, part) => sum + part, 0);
+  const there = await petitions.countDocuments(all, { limit: COUNT_LIMIT + away }).exec();
+  return Math.min(COUNT_LIMIT, Math.max(0, there - away));
 }
 
 /** The insert is the commit: whoever comes second reads what the first one stored. */

@@ -1,6 +1,7 @@
 import { docIn, isDoc, type Doc } from '../bson/doc';
 import type { Engine } from '../engine';
 import { MongoRefusal } from '../errors';
+import { countsByEntries } from '../query/exact';
 import { arranged, fitting, planned, type Effort, type Search } from '../query/find';
 import { compileFilter } from '../query/match';
 import { split, stagesIn } from '../query/pipeline';
@@ -16,7 +17,28 @@ export function explain(request: Request, engine: Engine): Reply {
   const target = String(command[name]);
   const inner: Request = { ...request, name, target, body: command };
   if (name === 'aggregate') return explainAggregate(inner, engine, stagesIn(command['pipeline']));
-  return explained(inner, engine, searchOf(name, command));
+  const answer = explained(inner, engine, searchOf(name, command));
+  return name === 'count' ? counted(inner, engine, { search: searchOf(name, command), answer }) : answer;
+}
+
+interface Explained {
+  readonly search: Search;
+  readonly answer: Doc;
+}
+
+/** A count that the entries of an index answer reads no document. */
+function counted({ database, target }: Request, engine: Engine, { search, answer }: Explained): Doc {
+  const collection = engine.catalog.find(database, target);
+  const plan = collection && planned(engine, collection, search);
+  if (!plan || !countsByEntries(plan, search.filter)) return answer;
+  return {
+    ...answer,
+    queryPlanner: {
+      ...docIn(answer['queryPlanner']),
+      winningPlan: { stage: 'COUNT', inputStage: { ...scanned(plan), stage: 'COUNT_SCAN' } },
+    },
+    executionStats: { ...docIn(answer['executionStats']), totalDocsExamined: 0 },
+  };
 }
 
 function searchOf(name: string, command: Doc): Search {

@@ -1,11 +1,12 @@
 import { fileSchema } from '../../../src/adapters/mongo/file.schema';
 import { dueOn } from '../../../src/adapters/mongo/file-sweep.store';
 import { endedBy, lapsedBefore } from '../../../src/adapters/mongo/petition-chores.store';
-import { allOf, listCondition, scopeCondition } from '../../../src/adapters/mongo/petition.scope';
+import { allOf, countable, listCondition, scopeCondition } from '../../../src/adapters/mongo/petition.scope';
+import { petitionStore } from '../../../src/adapters/mongo/petition.store';
 import { petitionSchema } from '../../../src/adapters/mongo/petition.schema';
 import { modelOf } from '../../../src/adapters/mongo/record';
 import type { AreaCode } from '../../../src/core/area/area';
-import { headScope, newId, officeScope, ROUND, teamScope, TODAY, triageScope, unitScope } from './builders';
+import { aPetition, headScope, newId, officeScope, ROUND, teamScope, TODAY, triageScope, unitScope } from './builders';
 import type { TestDatabase } from '../../support/test-database';
 import { testDatabase } from '../../support/test-database';
 
@@ -29,10 +30,26 @@ it.each([
   ['team, own', teamScope(), { ...OPEN, holderId: newId<'Staff'>() }],
 ])('a list of %s is read from an index', async (_what, scope, filter) => {
   const petitions = modelOf(database.connection, 'petitions', petitionSchema);
-  const query = petitions
-    .find(allOf(scopeCondition(scope), listCondition(filter)))
-    .sort({ urgent: -1, due: 1, _id: 1 });
+  const query = petitions.find(listCondition(scope, filter)).sort({ urgent: -1, due: 1, _id: 1 });
   expect(JSON.stringify(await query.explain('queryPlanner'))).toContain('IXSCAN');
+});
+
+it.each([
+  ['triage', triageScope({ keys: ['k1'] }), OPEN],
+  ['triage, overdue', triageScope({ keys: ['k1'] }), { ...OPEN, dueBefore: TODAY }],
+  ['triage, of one tile', triageScope({ keys: ['k1'] }), { ...OPEN, tile: 'land' }],
+  ['office', officeScope({ keys: ['k1'] }), OPEN],
+  ['team', teamScope({ keys: ['k1'] }), OPEN],
+  ['team, own', teamScope({ keys: ['k1'] }), { ...OPEN, holderId: newId<'Staff'>() }],
+] as const)('a count of %s is answered by an index, without reading a petition', async (_what, scope, filter) => {
+  const { db } = database.connection;
+  const petitions = petitionStore(database.connection);
+  await Promise.all(Array.from({ length: 5 }, () => petitions.add(aPetition({ tile: 'land' }))));
+  const { all, hidden } = countable(scope, filter);
+  const explained = async (query: object) =>
+    JSON.stringify(await db?.command({ explain: { count: 'petitions', query }, verbosity: 'executionStats' }));
+  expect(await explained(all)).toContain('"totalDocsExamined":0');
+  for (const query of hidden) expect(await explained(query)).toContain('IXSCAN');
 });
 
 it('numbers, and what the clock does by itself, are read from indexes that hold nothing else', async () => {
