@@ -1,3 +1,4 @@
+import type { Action } from '../../src/core/petition/lifecycle';
 import { FOUND } from '../support/lifecycle/expected';
 import { JUST_DONE } from '../support/lifecycle/own-decisions';
 import type { Choose, House } from '../support/lifecycle/try-actions';
@@ -9,6 +10,9 @@ import type { TestApp } from '../support/test-app';
 import { openTestApp } from '../support/test-app';
 
 const all: Choose = (allowed, refused) => [...allowed, ...refused];
+/** What may hinge on who acted last; the rest has been tried in the same state already. */
+const PERSONAL: readonly Action[] = ['undo', 'drop', 'confirm', 'refuse', 'approve', 'answer', 'object', 'seal'];
+const own: Choose = (allowed, refused) => [...allowed, ...refused.filter((action) => PERSONAL.includes(action))];
 
 describe('every action of the table, from every state, for every role', () => {
   let app: TestApp;
@@ -35,8 +39,8 @@ describe('every action of the table, from every state, for every role', () => {
   it.each([...new Set(JUST_DONE.map(({ by }) => by))])(
     'is taken or refused as the table says for %s a moment after an act of their own',
     async (by) => {
-      const own = JUST_DONE.filter((done) => done.by === by);
-      const faults = await Promise.all(own.map((done) => tryJustDone(house, done, all)));
+      const acts = JUST_DONE.filter((done) => done.by === by);
+      const faults = await Promise.all(acts.map((done) => tryJustDone(house, done, own)));
       expect(faults.flat()).toEqual([]);
     },
   );
