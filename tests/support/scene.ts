@@ -16,7 +16,6 @@ export interface Scene {
 }
 
 const DAY_MS = 24 * 3_600_000;
-export const TOWNSHIP = '511724108' as AreaCode;
 export const VILLAGE = '511724108200' as AreaCode;
 const COUNTY = '511724' as AreaCode;
 

@@ -37,8 +37,15 @@ export async function housed(app: TestApp, scene: Scene, door: OpenDoor): Promis
   };
 }
 
-/** Which of all actions are tried on what somebody finds. */
-export type Choose = (allowed: readonly Action[], refused: readonly Action[]) => readonly Action[];
+/** Which of all actions are tried on what somebody finds; `near` are those refused that others may do, or another day. */
+export type Choose = (
+  allowed: readonly Action[],
+  refused: readonly Action[],
+  near: readonly Action[],
+) => readonly Action[];
+
+/** What may hinge on who acted last. */
+const PERSONAL: readonly Action[] = ['undo', 'drop', 'confirm', 'approve'];
 
 /** What came of trying: a sentence for each answer that is not as the table says. None: all is well. */
 export async function tryFound(house: House, found: Found, choose: Choose): Promise<readonly string[]> {
@@ -53,6 +60,7 @@ export async function tryFound(house: House, found: Found, choose: Choose): Prom
         make,
         allowed: new Map(allowed.map((action) => [action, targets.get(action) ?? null])),
         refusal: (action) => refusal(found, role, action),
+        near: found.seenBy.includes(role) ? [...targets.keys()] : [],
         choose,
       });
     }),
@@ -80,6 +88,7 @@ export async function tryJustDone(house: House, done: JustDone, choose: Choose):
     make: maker(house, by, own, { minutesAgo: 1 }),
     allowed: targetsIn(may),
     refusal: () => [403, 409],
+    near: PERSONAL,
     choose,
   });
 }
@@ -91,12 +100,14 @@ interface Trial {
   /** With where each leads; null where the table leaves it open. */
   readonly allowed: ReadonlyMap<Action, Status | null>;
   readonly refusal: (action: Action) => readonly number[];
+  readonly near: readonly Action[];
   readonly choose: Choose;
 }
 
 async function tryAll(house: House, trial: Trial): Promise<readonly string[]> {
   const refused = ACTIONS.filter((action) => !trial.allowed.has(action));
-  const tried = trial.choose([...trial.allowed.keys()], refused);
+  const near = refused.filter((action) => trial.near.includes(action));
+  const tried = trial.choose([...trial.allowed.keys()], refused, near);
   const shared = await trial.make();
   const before = await stored(house, shared);
   const faults: string[] = [];
