@@ -10,6 +10,11 @@ const REASSIGN = { to: 'routed', by: ['office'], reason: true, needs: 'team', de
 const SEAL_BY_LEADER = { to: 'sealed', by: LEADER, reason: true } as const;
 /** From every state with a team. */
 const WITH_TEAM = { reassign: REASSIGN, seal: SEAL_BY_LEADER } as const;
+/** The same where only some petitions have one. */
+const IF_TEAM = {
+  reassign: { ...REASSIGN, guards: ['has-team'] },
+  seal: { ...SEAL_BY_LEADER, guards: ['has-team'] },
+} as const;
 /** From every state a decision led to: who decided, within 30 minutes, and not once the team has opened it. */
 const UNDO = {
   undo: { to: 'before', by: [...TRIAGE, ...TEAM, 'office', 'stand-in'], guards: ['who-decided', 'in-time'] },
@@ -38,6 +43,7 @@ export const WORKFLOW = {
       answer: { to: 'asker', by: ['resident'] },
       lapse: { to: 'asker', by: ['clock'] },
       drop: { to: 'asker', by: [...TRIAGE, ...TEAM], guards: ['who-asked'] },
+      ...IF_TEAM,
       ...UNDO,
     },
   },
@@ -154,8 +160,7 @@ export const WORKFLOW = {
     actions: {
       reopen: { to: 'workplace', by: [...LEADER, 'office'], reason: true, decision: true },
       archive: { to: 'archived', by: ['clock'] },
-      reassign: { ...REASSIGN, guards: ['has-team'] },
-      seal: { ...SEAL_BY_LEADER, guards: ['has-team'] },
+      ...IF_TEAM,
       ...UNDO,
     },
   },

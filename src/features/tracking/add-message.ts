@@ -1,6 +1,6 @@
 import { dueAfter } from '../../core/deadline/step-deadline';
 import type { StagedFile } from '../../core/files/file';
-import { advance, targetOf } from '../../core/petition/advance';
+import { advance, targetOf, undoableUntil } from '../../core/petition/advance';
 import type { Message } from '../../core/petition/message';
 import { messageIdOf } from '../../core/petition/message';
 import type { Petition } from '../../core/petition/petition';
@@ -42,9 +42,15 @@ export function addMessage(needs: Needs): AddMessage {
 
     const lost = await keep(needs, { petition, nonce, text, now });
     if (lost.length > 0) return { kind: 'files-lost', names: lost.map(({ name }) => name) };
-    if (petition.status === 'needs-info') await answerQuestion(needs, petition, now);
+    if (isAsked(petition, now)) await answerQuestion(needs, petition, now);
     return { kind: 'added', petitionId: petition.id };
   };
+}
+
+/** Whether the resident has been shown the question: one that can still be taken back has not been put yet. */
+function isAsked(petition: Petition, now: Date): boolean {
+  const until = undoableUntil(petition);
+  return petition.status === 'needs-info' && (until === null || now >= until);
 }
 
 interface Writing {

@@ -20,11 +20,13 @@ export function triageRoutes({ stories, list, next }: TriageServices): Router {
   });
 
   router.use(
-    petitionRoutes(stories, async (actor, { id, history }) => {
+    petitionRoutes(stories, async (actor, { id, number, status, history }) => {
       const isUndone = history.at(-1)?.action === 'undo';
       if (isUndone || history.at(-1)?.from !== 'submitted') return null;
       const following = await next(actor);
-      return following ? `/desk/triage/${following}?done=${id}` : `/desk/triage?done=${id}`;
+      const page = following ? `/desk/triage/${following}` : '/desk/triage';
+      // What was put under seal is in nobody's sight any more: only its number is said.
+      return status === 'sealed' ? `${page}?left=${number ?? ''}` : `${page}?done=${id}`;
     }),
   );
 

@@ -52,15 +52,15 @@ export const FOUND: readonly Found[] = [
   {
     name: 'needs-info that triage asked for',
     deeds: after.askedByTriage,
-    row: 'answer lapse drop undo',
+    row: 'answer lapse drop reassign seal undo',
     may: {},
     seenBy: EVERYBODY_OF_THE_ROUND,
   },
   {
     name: 'needs-info that the team asked for',
     deeds: after.askedByTeam,
-    row: 'answer lapse drop undo',
-    may: {},
+    row: `answer lapse drop ${TEAM_ROW}`,
+    may: { leader: 'seal', office: 'reassign', 'stand-in': 'seal reassign', oversight: 'seal reassign' },
     seenBy: WITH_TEAM,
   },
   {

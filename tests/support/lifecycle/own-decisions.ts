@@ -74,7 +74,7 @@ export const JUST_DONE: readonly JustDone[] = [
   { by: 'member', deeds: retained, last: 'resume', may: `${WITH_TEAM} undo→retained` },
   // Taking a petition is no decision: there is nothing to take back.
   { by: 'member', deeds: routed, last: 'open', may: WITH_TEAM },
-  { by: 'leader', deeds: inReview, last: 'ask', may: 'drop→in-review undo→in-review' },
+  { by: 'leader', deeds: inReview, last: 'ask', may: 'drop→in-review seal→sealed undo→in-review' },
   { by: 'leader', deeds: inReview, last: 'propose-clue', may: 'refuse→in-review seal→sealed undo→in-review' },
   { by: 'leader', deeds: inReview, last: 'propose-conclusion', may: 'refuse→in-review seal→sealed undo→in-review' },
   {
@@ -108,7 +108,7 @@ export const JUST_DONE: readonly JustDone[] = [
     last: 'propose-clue',
     may: 'refuse→in-review seal→sealed reassign→routed undo→in-review',
   },
-  { by: 'oversight', deeds: inReview, last: 'ask', may: 'drop→in-review undo→in-review' },
+  { by: 'oversight', deeds: inReview, last: 'ask', may: 'drop→in-review reassign→routed seal→sealed undo→in-review' },
   // What a unit did with it, and what was sealed, stays done.
   { by: 'unit', deeds: transferred, last: 'answer', may: '' },
 ];

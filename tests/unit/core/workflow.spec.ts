@@ -5,7 +5,7 @@ import { actionsOpenTo, transitionOf, typeOf, WORKFLOW } from '../../../src/core
 /** Written by hand from the table people signed off; `*` stands for what every state with a team, or a decision, has. */
 const WRITTEN = `
 submitted      route>routed ask>needs-info decline>scope-check no-substance>scope-check merge>duplicate transfer>transferred seal>sealed undo>before
-needs-info     answer>asker lapse>asker drop>asker undo>before
+needs-info     answer>asker lapse>asker drop>asker reassign>routed seal>sealed undo>before
 scope-check    confirm>proposed refuse>submitted undo>before
 transferred    answer>concluded object>submitted undo>before
 routed         open>in-review send-back>submitted reassign>routed seal>sealed undo>before
