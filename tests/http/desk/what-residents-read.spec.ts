@@ -41,6 +41,14 @@ describe('what residents read of the work', () => {
     expect((await member.get(`/desk/team/${one.id}`)).html).toContain('在三组，路边。');
   });
 
+  it('takes nothing for an answer that was written before the question was shown', async () => {
+    const one = await petitionWith(desk.scene, []);
+    await take(await desk.person('triage'), one.petition, { desk: 'triage', action: 'ask', reason: '是哪一年？' });
+    const page = await progress(one);
+    await passerBy(desk.door).post('/progress/message', { pass: passIn(page), text: '补充一句。' });
+    expect((await desk.now(one.id)).status).toBe('needs-info');
+  });
+
   it('keeps both of two answers that come at once, and takes them as one answer', async () => {
     const one = await petitionWith(desk.scene, [{ by: 'triage', does: 'ask' }]);
     const pages = await Promise.all([progress(one), progress(one)]);
