@@ -2,6 +2,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import type { Administrator } from './support/administrator';
+import { administratorIn } from './support/administrator';
 import { openBrowser, press } from './support/browser';
 import type { RunningProduct } from './support/running-product';
 import { freePort, runProduct } from './support/running-product';
@@ -27,10 +29,12 @@ describe('every page', () => {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'cp-pages-'));
   let product: RunningProduct;
   let browser: Browser;
+  let admin: Administrator;
   let poster = '';
 
   beforeAll(async () => {
     mkdirSync(SHOTS, { recursive: true });
+    admin = await administratorIn(dataDir);
     product = await runProduct({ dataDir, port: await freePort() });
     browser = await openBrowser();
     for (let tries = 0; tries < 100 && !poster; tries += 1) {
@@ -81,6 +85,39 @@ describe('every page', () => {
       }
       await press(page, 'form[action="/desk/sign-out"] button');
     }
+    expect(problems).toEqual([]);
+    await page.context().close();
+  });
+
+  it.each(cases)('of accounts reads well in %s at %d px', async (language, width) => {
+    const page = await open(width);
+    const problems: string[] = [];
+    const look = async (part: string): Promise<void> => {
+      problems.push(...(await problemsOf(page, `accounts-${part}-${language}-${width}`)));
+    };
+    await page.goto(`${product.url}/desk/welcome?key=${admin.invitation}&lang=${language}`);
+    await look('welcome');
+    await page.fill('#digits', '000000');
+    await page.fill('#password', '短');
+    await press(page, 'main form button');
+    await look('welcome-wrong');
+    await page.goto(`${product.url}/desk/welcome?key=0`);
+    await look('gone');
+    await page.goto(`${product.url}/desk/sign-in`);
+    await page.fill('#login', admin.login);
+    await page.fill('#password', admin.password);
+    await page.fill('#digits', '0');
+    await press(page, 'main form button');
+    await look('sign-in-wrong');
+    await page.fill('#password', admin.password);
+    await page.fill('#digits', admin.recovery[cases.findIndex(([l, w]) => l === language && w === width)] ?? '');
+    await press(page, 'main form button');
+    await look('list');
+    await page.locator('details.new summary').click();
+    await press(page, 'details.new form button');
+    await look('new-wrong');
+    await page.goto(`${product.url}/desk/account`);
+    await look('mine');
     expect(problems).toEqual([]);
     await page.context().close();
   });
