@@ -28,6 +28,9 @@ export function faultsIn(answer: Answer, isHead: boolean): readonly string[] {
 
 const isAsset = ({ headers }: Answer): boolean => headers.get('cache-control')?.startsWith('public') ?? false;
 
+/** Where a page says again what somebody typed: the word may be theirs. */
+const TYPED = /<textarea[\s\S]*?<\/textarea>|<input[^>]*>|<p class="reason">[\s\S]*?<\/p>/g;
+
 /** A refusal is a page like any other: in the look of the product, with one title and one heading. */
 function faultsInPage(answer: Answer): readonly string[] {
   const { status, headers } = answer;
@@ -42,8 +45,6 @@ function faultsInPage(answer: Answer): readonly string[] {
       : [`${status} with ${count(/<title/gi)} titles`]),
     ...(count(/<h1[ >]/g) === 1 ? [] : [`${status} with ${count(/<h1[ >]/g)} headings`]),
     ...(/<html lang="(zh-CN|en)"/.test(html) ? [] : [`${status} without a language`]),
-    ...(/undefined|\[object |NaN/.test(html.replace(/<textarea[\s\S]*?<\/textarea>|<input[^>]*>/g, ''))
-      ? [`${status} says undefined`]
-      : []),
+    ...(/undefined|\[object |NaN/.test(html.replace(TYPED, '')) ? [`${status} says undefined`] : []),
   ];
 }
