@@ -1,5 +1,5 @@
 /** Names of fields that are secrets or belong to the form, not to the person. */
-const OURS = /^(_csrf|version|lang|do|as)$|ticket|pass|secret|token|otp|code/i;
+const OURS = /^(_csrf|version|lang|do|as|key|digits)$|ticket|pass|secret|token|otp|code/i;
 /** Ids, numbers and values of a choice: nothing that anybody typed. */
 const MACHINE_WORD = /^([0-9A-HJKMNP-TV-Z]{26}|\d+|[a-z]+(-[a-z]+)*)$/;
 /** Where people write, a single word is theirs too. */

@@ -67,6 +67,16 @@ describe('signing in with an account of one’s own', () => {
     expect((await own.signIn()).status).toBe(303);
   });
 
+  it('gives no secret back on the page of a form that has grown old', async () => {
+    const [, code = ''] = person.recovery;
+    const answer = await person
+      .elsewhere()
+      .post('/desk/sign-in', { login: 'Old Name', password: 'Old Pass', digits: code });
+    expect(answer.status).toBe(403);
+    expect(answer.text).toContain('Old Name');
+    for (const secret of ['Old Pass', code]) expect(answer.text).not.toContain(secret);
+  });
+
   it('lists where one is signed in, and signs out there', async () => {
     const [here, there] = [person.elsewhere(), person.elsewhere()];
     await here.signIn();
