@@ -66,15 +66,12 @@ function signInRoutes({ checkSignIn, invitations, signIns, clock }: AccountsServ
   return router;
 }
 
-function ownRoutes({ signIns, clock }: AccountsServices): Router {
+function ownRoutes({ signIns }: AccountsServices): Router {
   const router = Router();
 
   router.get('/desk/account', async (req: Request, res: Response) => {
     const { staff } = actorIn(req);
-    res.render(
-      'accounts/mine',
-      minePage(staff, { signIns: await signIns.of(staff.id), here: signInIdOf(req), now: clock.now() }),
-    );
+    res.render('accounts/mine', minePage(staff, { signIns: await signIns.of(staff.id), here: signInIdOf(req) }));
   });
 
   router.post('/desk/account/end', async (req: Request, res: Response) => {

@@ -39,7 +39,7 @@ export interface MinePage {
 
 export function minePage(
   { name, grants }: Staff,
-  { signIns, here }: { readonly signIns: readonly SignIn[]; readonly here: string; readonly now: Date },
+  { signIns, here }: { readonly signIns: readonly SignIn[]; readonly here: string },
 ): MinePage {
   return {
     name,
