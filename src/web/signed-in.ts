@@ -29,7 +29,13 @@ export function signedIn(actorOf: ActorOf, clock: Clock): RequestHandler {
 /** What every page of the desk says about who is signed in. */
 function namesFor(actor: Actor, now: Date) {
   const { name, demoAs } = actor.staff;
-  return { name, desks: desksOf(actor, now), administers: actor.administers, demo: demoAs !== null };
+  return {
+    name,
+    desks: desksOf(actor, now),
+    administers: actor.administers,
+    plans: actor.plansFor !== null,
+    demo: demoAs !== null,
+  };
 }
 
 /** The person at work in this request. Throws `signed-out` when there is none. */

@@ -2,6 +2,7 @@ import type { AreaCode } from '../../src/core/area/area';
 import type { Organisation } from '../../src/core/organisation/organisation';
 import type { Ports } from '../../src/core/ports';
 import type { ReplyPolicy, Round } from '../../src/core/round/round';
+import { shanghaiDay } from '../../src/core/shared/clock';
 import type { Role } from '../../src/core/staff/role';
 import type { Staff } from '../../src/core/staff/staff';
 import type { Team } from '../../src/core/team/team';
@@ -70,6 +71,8 @@ export async function setScene(ports: Ports, settings: SceneSettings = {}): Prom
     areaCode,
     parentId: null,
     inspectedIn: [],
+    code: null,
+    active: true,
   });
   const [office, oversight] = [organisation('县委巡察办', 'office'), organisation('市委巡察办', 'office')];
   const units = {
@@ -102,7 +105,13 @@ export async function setScene(ports: Ports, settings: SceneSettings = {}): Prom
   for (const one of Object.values(staff)) await ports.accounts.add(one);
   for (const one of Object.values(teams)) await ports.teams.add(one);
   await ports.rounds.add(round);
-  await ports.coverage.add({ id: id(), roundId: round.id, areaCode: COUNTY, teamId: teams.own.id });
+  const county = {
+    id: id(),
+    ground: { kind: 'area', areaCode: COUNTY },
+    teamIds: [teams.own.id],
+    exception: '',
+  } as const;
+  await ports.coverage.save({ roundId: round.id, version: 1, rules: [county] });
   return { ports, round, teams, units, staff };
 }
 
@@ -115,6 +124,14 @@ function roundOf({ clock }: Ports, { replyPolicy, endsIn = 60 }: SceneSettings, 
     name: '一轮巡察',
     nameEn: 'A round',
     tier: 'county',
+    kind: 'routine',
+    mode: 'own',
+    version: 1,
+    entersOn: shanghaiDay(inDays(-30)),
+    departsOn: shanghaiDay(inDays(endsIn)),
+    texts: { scope: {}, notice: {} },
+    visibility: 'at-once',
+    allowsJoint: false,
     areaCode: COUNTY,
     opensAt: inDays(-30),
     closesAt: inDays(Math.min(20, endsIn)),
@@ -141,7 +158,7 @@ const account = (name: string, { id, unitId, ...grant }: AccountFacts): Staff =>
   name: `name-of-${name}`,
   unitId,
   grants: [{ ...grant, areas: [] }],
-  declaredUnitIds: [],
+  declared: [],
   demoAs: name,
   active: true,
 });
@@ -159,5 +176,8 @@ function teamOf(name: TeamName, { id, roundId, staff }: Pick<Team, 'id' | 'round
     leaderId,
     deputyIds: [],
     memberIds: name === 'own' ? [staff.member.id, staff['member-2'].id] : name === 'other' ? [staff.triage.id] : [],
+    squads: [],
+    externals: [],
+    languages: [],
   };
 }

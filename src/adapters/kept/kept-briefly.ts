@@ -15,10 +15,16 @@ const MOST_ANSWERS = 2_000;
  */
 export function keptBriefly({ rounds, posters, organisations, accounts }: Settled, clock: Clock): Settled {
   return {
-    rounds: keeping(clock, rounds, { kept: ['find'], read: ['listening', 'listeningIn', 'all'] }),
-    posters: keeping(clock, posters, { kept: ['find'], read: ['ofRound'] }),
-    organisations: keeping(clock, organisations, { kept: ['find', 'ofPlace', 'lineOf', 'all'], read: [] }),
-    accounts: keeping(clock, accounts, { kept: ['all'], read: ['find', 'named', 'demonstration', 'list'] }),
+    rounds: keeping(clock, rounds, {
+      kept: ['find', 'ofUnit'],
+      read: ['listening', 'listeningIn', 'all', 'versionsOf'],
+    }),
+    posters: keeping(clock, posters, { kept: ['find', 'byManualCode'], read: ['ofRound', 'ofBatch'] }),
+    organisations: keeping(clock, organisations, {
+      kept: ['find', 'ofPlace', 'lineOf', 'all', 'inspectedIn'],
+      read: ['below', 'search', 'byCodes'],
+    }),
+    accounts: keeping(clock, accounts, { kept: ['all'], read: ['find', 'named', 'demonstration', 'list', 'ofUnit'] }),
   };
 }
 

@@ -4,7 +4,7 @@ import type { RecordOf } from './record';
 import { partSchema, recordSchema } from './record';
 
 /** An entry as it waits in the document that it is about: that document says which one it is. */
-export type OutboxEntry = Omit<AuditEntry, 'petitions'>;
+export type OutboxEntry = Omit<AuditEntry, 'petitions' | 'about'>;
 export type PendingRecord = RecordOf<AuditEntry>;
 
 /** A link of the chain: `hash` covers the entry and the link before. */
@@ -27,11 +27,16 @@ export interface LeaseRecord {
 const FIELDS = { action: String, by: String, role: String, day: String, at: Date } as const;
 
 export const outboxSchema = partSchema<OutboxEntry>({ id: String, ...FIELDS });
-export const pendingSchema = recordSchema<PendingRecord>({ _id: String, ...FIELDS, petitions: [String] });
+export const pendingSchema = recordSchema<PendingRecord>({
+  _id: String,
+  ...FIELDS,
+  petitions: [String],
+  about: [String],
+});
 export const chainSchema = recordSchema<ChainRecord>({
   _id: Number,
   entryId: String,
-  entry: partSchema<AuditEntry>({ id: String, ...FIELDS, petitions: [String] }),
+  entry: partSchema<AuditEntry>({ id: String, ...FIELDS, petitions: [String], about: [String] }),
   prev: String,
   hash: String,
 });
@@ -41,4 +46,5 @@ export const PENDING_INDEXES: readonly IndexDescription[] = [{ key: { at: 1, _id
 export const CHAIN_INDEXES: readonly IndexDescription[] = [
   { key: { entryId: 1 }, unique: true },
   { key: { 'entry.petitions': 1, _id: 1 } },
+  { key: { 'entry.about': 1, _id: 1 } },
 ];

@@ -1,16 +1,13 @@
-import type { IndexDescription } from 'mongodb';
-import type { CoverageRule } from '../../core/routing/coverage';
-import type { RecordOf } from './record';
-import { recordSchema } from './record';
+import type { CoverageRule, RoundCoverage } from '../../core/routing/coverage';
+import { partSchema, recordSchema } from './record';
 
-export type CoverageRecord = RecordOf<CoverageRule>;
+/** All rules of a round in one document, so that they change together. */
+export interface CoverageRecord extends Omit<RoundCoverage, 'roundId'> {
+  readonly _id: RoundCoverage['roundId'];
+}
 
 export const coverageSchema = recordSchema<CoverageRecord>({
   _id: String,
-  roundId: String,
-  areaCode: String,
-  teamId: String,
+  version: Number,
+  rules: [partSchema<CoverageRule>({ id: String, ground: Object, teamIds: [String], exception: String })],
 });
-
-/** One place of a round belongs to one team. */
-export const COVERAGE_INDEXES: readonly IndexDescription[] = [{ key: { roundId: 1, areaCode: 1 }, unique: true }];

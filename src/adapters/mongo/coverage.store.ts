@@ -1,18 +1,23 @@
 import type { Connection } from 'mongoose';
-import type { Coverage, CoverageRule } from '../../core/routing/coverage';
+import type { Coverage, RoundCoverage } from '../../core/routing/coverage';
 import { coverageSchema } from './coverage.schema';
-import { fromRecord, insertOnce, modelOf, toRecord } from './record';
+import { insertNew, modelOf } from './record';
 
-const LIMIT = 10_000;
-
-/** Which team answers for which place, in its collection. */
+/** Which team answers for which place, a document a round. */
 export function coverageStore(connection: Connection): Coverage {
-  const rules = modelOf(connection, 'coverage', coverageSchema);
+  const coverage = modelOf(connection, 'coverage', coverageSchema);
   return {
-    ofRound: async (roundId) => {
-      const records = await rules.find({ roundId }).sort({ areaCode: 1 }).limit(LIMIT).lean();
-      return records.map((record) => fromRecord<CoverageRule>(record));
+    ofRound: async (roundId): Promise<RoundCoverage> => {
+      const record = await coverage.findOne({ _id: roundId }).lean();
+      return { roundId, version: record?.version ?? 0, rules: record?.rules ?? [] };
     },
-    add: (rule) => insertOnce(rules, toRecord(rule)),
+    save: async ({ roundId, version, rules }) => {
+      if (version === 1) return insertNew(coverage, { _id: roundId, version, rules });
+      const { matchedCount } = await coverage.updateOne(
+        { _id: roundId, version: version - 1 },
+        { $set: { version, rules } },
+      );
+      return matchedCount === 1;
+    },
   };
 }

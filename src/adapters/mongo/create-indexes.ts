@@ -1,15 +1,16 @@
 import type { IndexDescription } from 'mongodb';
 import type { Connection } from 'mongoose';
 import { CHAIN_INDEXES, PENDING_INDEXES } from './audit.schema';
-import { COVERAGE_INDEXES } from './coverage.schema';
 import { CREDENTIAL_INDEXES, INVITATION_INDEXES, SIGN_IN_INDEXES } from './credentials.schema';
 import { CHUNK_INDEXES, FILE_INDEXES } from './file.schema';
 import { MESSAGE_INDEXES } from './message.schema';
 import { NUMBER_INDEXES } from './numbers.schema';
 import { ORGANISATION_INDEXES } from './organisation.schema';
 import { PETITION_INDEXES } from './petition.schema';
+import { BATCH_INDEXES } from './poster-batch.schema';
 import { POSTER_INDEXES } from './poster.schema';
-import { ROUND_INDEXES } from './round.schema';
+import { PLAN_INDEXES } from './round-plan.schema';
+import { ROUND_INDEXES, VERSION_INDEXES } from './round.schema';
 import { STAFF_INDEXES } from './staff.schema';
 import { TEAM_INDEXES } from './team.schema';
 
@@ -21,10 +22,12 @@ const INDEXES: Readonly<Record<string, readonly IndexDescription[]>> = {
   files: FILE_INDEXES,
   'evidence.chunks': CHUNK_INDEXES,
   rounds: ROUND_INDEXES,
+  'round-versions': VERSION_INDEXES,
+  'round-plans': PLAN_INDEXES,
   organisations: ORGANISATION_INDEXES,
   teams: TEAM_INDEXES,
-  coverage: COVERAGE_INDEXES,
   posters: POSTER_INDEXES,
+  'poster-batches': BATCH_INDEXES,
   staff: STAFF_INDEXES,
   credentials: CREDENTIAL_INDEXES,
   invitations: INVITATION_INDEXES,

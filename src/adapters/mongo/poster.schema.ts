@@ -1,7 +1,7 @@
 import type { IndexDescription } from 'mongodb';
-import type { Poster } from '../../core/poster/poster';
+import type { Poster, Posting } from '../../core/poster/poster';
 import type { RecordOf } from './record';
-import { recordSchema } from './record';
+import { partSchema, recordSchema } from './record';
 
 export type PosterRecord = RecordOf<Poster>;
 
@@ -11,10 +11,19 @@ export const posterSchema = recordSchema<PosterRecord>({
   roundId: String,
   areaCode: String,
   organisationId: String,
-  batch: String,
+  batchId: String,
+  serial: String,
+  manualCode: String,
   state: String,
+  posting: partSchema<Posting>({ spot: String, day: String, by: String, photo: String }),
+  replaces: String,
+  goodUntil: String,
   wordA: String,
   wordB: String,
 });
 
-export const POSTER_INDEXES: readonly IndexDescription[] = [{ key: { roundId: 1, areaCode: 1, _id: 1 } }];
+export const POSTER_INDEXES: readonly IndexDescription[] = [
+  { key: { roundId: 1, areaCode: 1, _id: 1 } },
+  { key: { batchId: 1, serial: 1 } },
+  { key: { manualCode: 1 }, unique: true },
+];

@@ -87,7 +87,7 @@ async function nextEntries({ petitions, pending }: Books, today: ShanghaiDay): P
   const acts: AuditEntry[] = [];
   for (const query of withDueEntries(petitions, today)) {
     for (const { _id, outbox } of await query.lean())
-      acts.push(...outbox.map((entry) => ({ ...entry, petitions: [_id] })));
+      acts.push(...outbox.map((entry) => ({ ...entry, petitions: [_id], about: [] })));
   }
   const isDue = ({ role, day }: AuditEntry): boolean => role !== 'resident' || day < today;
   const known = new Map([...readings.map((record) => fromRecord<AuditEntry>(record)), ...acts].map((e) => [e.id, e]));

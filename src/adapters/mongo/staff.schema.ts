@@ -1,5 +1,5 @@
 import type { IndexDescription } from 'mongodb';
-import type { Grant, Staff } from '../../core/staff/staff';
+import type { Declaration, Grant, Staff } from '../../core/staff/staff';
 import type { RecordOf } from './record';
 import { partSchema, recordSchema } from './record';
 
@@ -10,9 +10,9 @@ export const staffSchema = recordSchema<StaffRecord>({
   name: String,
   unitId: String,
   grants: [partSchema<Grant>({ role: String, roundId: String, areas: [String], teamId: String })],
-  declaredUnitIds: [String],
+  declared: [partSchema<Declaration>({ why: String, on: Object })],
   demoAs: String,
   active: Boolean,
 });
 
-export const STAFF_INDEXES: readonly IndexDescription[] = [{ key: { demoAs: 1 } }];
+export const STAFF_INDEXES: readonly IndexDescription[] = [{ key: { demoAs: 1 } }, { key: { unitId: 1, name: 1 } }];

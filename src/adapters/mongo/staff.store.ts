@@ -38,11 +38,18 @@ export function staffStore(connection: Connection): StaffAccounts {
       const query = accounts.find({ demoAs: null }).sort({ name: 1, _id: 1 });
       return (await query.limit(LIMIT_OF_LIST).lean()).map(toStaff);
     },
+    ofUnit: async (unitId) => {
+      const query = accounts.find({ unitId }).sort({ name: 1, _id: 1 });
+      return (await query.limit(LIMIT_OF_LIST).lean()).map(toStaff);
+    },
     grant: async (id, grant) => {
       await accounts.updateOne({ _id: id }, { $push: { grants: grant } });
     },
     revoke: async (id, { role, roundId, teamId }) => {
       await accounts.updateOne({ _id: id }, { $pull: { grants: { role, roundId, teamId } } });
+    },
+    declare: async (id, declared) => {
+      await accounts.updateOne({ _id: id }, { $set: { declared } });
     },
     setActive: async (id, active) => {
       await accounts.updateOne({ _id: id }, { $set: { active } });

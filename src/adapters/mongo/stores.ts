@@ -9,9 +9,11 @@ import { messageStore } from './message.store';
 import { organisationStore } from './organisation.store';
 import { petitionChores } from './petition-chores.store';
 import { petitionStore } from './petition.store';
+import { posterBatchStore } from './poster-batch.store';
 import { posterStore } from './poster.store';
 import { modelOf } from './record';
 import { roundSchema } from './round.schema';
+import { roundPlanStore } from './round-plan.store';
 import { roundStore } from './round.store';
 import { staffStore } from './staff.store';
 import { teamStore } from './team.store';
@@ -28,10 +30,12 @@ export type Stores = Pick<
   | 'evidence'
   | 'fileChores'
   | 'rounds'
+  | 'roundPlans'
   | 'organisations'
   | 'teams'
   | 'coverage'
   | 'posters'
+  | 'posterBatches'
   | 'accounts'
   | 'credentials'
   | 'invitations'
@@ -48,11 +52,13 @@ export function openStores({ connection, sealing, ids }: StoreNeeds): Stores {
     messages: messageStore(connection),
     evidence: evidenceStore({ connection, sealing, ids }),
     fileChores: fileSweep({ connection, ids }),
-    rounds: roundStore(connection),
+    rounds: roundStore({ connection, ids }),
+    roundPlans: roundPlanStore(connection),
     organisations: organisationStore(connection),
     teams: teamStore(connection),
     coverage: coverageStore(connection),
     posters: posterStore(connection),
+    posterBatches: posterBatchStore(connection),
     accounts: staffStore(connection),
     credentials: credentialStore(connection),
     invitations: invitationStore(connection),

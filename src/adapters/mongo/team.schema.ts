@@ -1,7 +1,7 @@
 import type { IndexDescription } from 'mongodb';
-import type { Team } from '../../core/team/team';
+import type { ExternalMember, Squad, Team } from '../../core/team/team';
 import type { RecordOf } from './record';
-import { recordSchema } from './record';
+import { partSchema, recordSchema } from './record';
 
 export type TeamRecord = RecordOf<Team>;
 
@@ -14,6 +14,9 @@ export const teamSchema = recordSchema<TeamRecord>({
   leaderId: String,
   deputyIds: [String],
   memberIds: [String],
+  squads: [partSchema<Squad>({ name: String, memberIds: [String] })],
+  externals: [partSchema<ExternalMember>({ staffId: String, until: String })],
+  languages: [String],
 });
 
 export const TEAM_INDEXES: readonly IndexDescription[] = [{ key: { roundId: 1, name: 1 } }];

@@ -17,6 +17,10 @@ export function teamStore(connection: Connection): Teams {
     ofRound: async (roundId) =>
       (await teams.find({ roundId }).sort({ name: 1, _id: 1 }).limit(LIMIT).lean()).map(toTeam),
     add: (team) => insertOnce(teams, toRecord(team)),
+    change: async ({ id, ...rest }) => (await teams.updateOne({ _id: id }, { $set: rest })).matchedCount === 1,
+    remove: async (id) => {
+      await teams.deleteOne({ _id: id });
+    },
   };
 }
 

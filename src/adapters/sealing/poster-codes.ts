@@ -19,7 +19,7 @@ export function posterCodesOf(ring: KeyRing): PosterCodes {
     codeOf: ({ id, version }) => `${id}${crockfordDigit(version)}${tagOf(id, version)}`,
     read: (raw: unknown) => {
       if (typeof raw !== 'string' || !CODE.test(raw)) return FORGED;
-      const code = raw.toUpperCase().replace(/[ILO]/g, (letter) => READ_AS[letter] ?? letter);
+      const code = plain(raw);
       const id = code.slice(0, ID_LENGTH);
       const version = crockfordValue(code.charAt(ID_LENGTH));
       const tag = tagOrNull(tagOf, id, version);
@@ -29,6 +29,8 @@ export function posterCodesOf(ring: KeyRing): PosterCodes {
     },
   };
 }
+
+const plain = (raw: string): string => raw.toUpperCase().replace(/[ILO]/g, (letter) => READ_AS[letter] ?? letter);
 
 /** Null when the ring has no key of that version: then nobody can have made the code. */
 function tagOrNull(tagOf: (id: string, version: number) => string, id: string, version: number): string | null {

@@ -14,6 +14,8 @@ export interface AuditEntry {
   readonly at: Date | null;
   /** The petitions it is about. */
   readonly petitions: readonly string[];
+  /** Ids of the rounds, teams, organisations, posters or accounts it is about. */
+  readonly about: readonly string[];
 }
 
 /** Readings are written before the page is answered: if this fails, nothing is shown. */

@@ -1,3 +1,4 @@
+import type { Party } from '../petition/lifecycle';
 import type { Petition } from '../petition/petition';
 import type { Ports } from '../ports';
 import { shanghaiDay } from '../shared/clock';
@@ -13,7 +14,8 @@ export type RecordReading = (actor: Actor, action: Reading, petitions: readonly 
 export function recordReading({ audit, ids, clock }: Pick<Ports, 'audit' | 'ids' | 'clock'>): RecordReading {
   return async (actor, action, petitions) => {
     const at = clock.now();
-    const role = rolesOf(actor)[0] ?? 'system';
-    await audit.record({ id: ids.next(), action, by: actor.staff.id, role, day: shanghaiDay(at), at, petitions });
+    const role: Party = rolesOf(actor)[0] ?? 'system';
+    const entry = { id: ids.next<'Entry'>(), action, by: actor.staff.id, role, day: shanghaiDay(at), at };
+    await audit.record({ ...entry, petitions, about: [] });
   };
 }

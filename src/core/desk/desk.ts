@@ -4,7 +4,7 @@ import type { Ports } from '../ports';
 import { DomainError, notFound } from '../shared/errors';
 import type { Actor } from '../staff/actor';
 import type { Role } from '../staff/role';
-import type { Grant } from '../staff/staff';
+import type { HeldGrant } from '../staff/staff';
 
 /** The places at which staff work on petitions. Each has its own eyes; the table of the lifecycle says who may do what. */
 export const DESKS = ['triage', 'team', 'office', 'head', 'unit'] as const;
@@ -68,12 +68,12 @@ export function findAtDesk(
   };
 }
 
-const grantsOf = ({ staff }: Actor, roles: readonly Role[]): readonly Grant[] =>
+const grantsOf = ({ staff }: Actor, roles: readonly Role[]): readonly HeldGrant[] =>
   staff.grants.filter(({ role }) => roles.includes(role));
 
-const roundsOf = (actor: Actor, role: Role): readonly Grant['roundId'][] => [
+const roundsOf = (actor: Actor, role: Role): readonly HeldGrant['roundId'][] => [
   ...new Set(grantsOf(actor, [role]).map(({ roundId }) => roundId)),
 ];
 
-const overseenAs = (actor: Actor, role: Role): readonly Grant['roundId'][] =>
+const overseenAs = (actor: Actor, role: Role): readonly HeldGrant['roundId'][] =>
   roundsOf(actor, role).filter((id) => actor.oversees.includes(id));

@@ -1,10 +1,11 @@
+import type { AreaCode } from '../area/area';
 import type { Organisation } from '../organisation/organisation';
 import type { Round } from '../round/round';
 import type { Staff } from '../staff/staff';
 
-/** Turns an organisation or a person into the keyed hash that stands in `barred`: a number nobody can turn back. */
+/** Turns an organisation, a person or a place into the keyed hash that stands in `barred`: a number nobody can turn back. */
 export interface ConflictKeys {
-  keyOf(subject: Organisation['id'] | Staff['id']): string;
+  keyOf(subject: Organisation['id'] | Staff['id'] | AreaCode): string;
 }
 
 /** What is looked at to find out who must not know of a petition. */

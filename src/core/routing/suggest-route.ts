@@ -33,17 +33,19 @@ export function suggestRoute({
 }: Pick<Ports, 'coverage' | 'teams' | 'areas' | 'clock' | 'calendar'>): SuggestRoute {
   return async (petition) => {
     const { roundId, areaCode, oversight } = petition;
-    const [rules, ofRound] = await Promise.all([coverage.ofRound(roundId), teams.ofRound(roundId)]);
+    const [{ rules }, ofRound] = await Promise.all([coverage.ofRound(roundId), teams.ofRound(roundId)]);
     const due = dueAfter({ petition, action: 'route', to: 'routed', today: shanghaiDay(clock.now()) }, calendar);
     const kind = oversight ? 'oversight' : 'inspection';
     const offered = ofRound.filter((team) => team.kind === kind);
     if (oversight) return { team: offered[0] ?? null, rule: null, beat: [], teams: offered, due };
 
-    const answer = teamFor(rules, areaCode);
+    const answer = teamFor(rules, { areaCode, organisations: [] });
     if (answer.kind === 'nobody') return { team: null, rule: null, beat: [], teams: offered, due };
-    const team = offered.find(({ id }) => id === answer.teamId) ?? null;
+    const team = offered.find(({ id }) => answer.teamIds.includes(id)) ?? null;
     const areasOf = (some: readonly CoverageRule[]): readonly Area[] =>
-      some.map((rule) => areas.find(rule.areaCode)).filter((area) => area !== null);
-    return { team, rule: areas.find(answer.rule.areaCode), beat: areasOf(answer.beat), teams: offered, due };
+      some
+        .map(({ ground }) => (ground.kind === 'area' ? areas.find(ground.areaCode) : null))
+        .filter((area) => area !== null);
+    return { team, rule: areasOf([answer.rule])[0] ?? null, beat: areasOf(answer.beat), teams: offered, due };
   };
 }

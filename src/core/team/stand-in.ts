@@ -1,6 +1,7 @@
 import type { Petition } from '../petition/petition';
 import type { Ports } from '../ports';
 import { isOver } from '../round/round';
+import { peopleOf } from './team';
 
 export type StandsIn = (petition: Pick<Petition, 'roundId' | 'teamId'>) => Promise<boolean>;
 
@@ -19,8 +20,7 @@ export function standsIn({
     const [round, team] = await Promise.all([rounds.find(roundId), teams.find(teamId)]);
     if (!round || isOver(round, clock.now())) return true;
     if (!team) return true;
-    const people = [...new Set([team.leaderId, ...team.deputyIds, ...team.memberIds])];
-    const found = await Promise.all(people.map((id) => accounts.find(id)));
+    const found = await Promise.all(peopleOf(team).map((id) => accounts.find(id)));
     const working = found.filter((staff) => staff?.active === true);
     return working.length < 2;
   };

@@ -1,20 +1,54 @@
+import type { ShanghaiDay } from '../shared/clock';
 import type { Id } from '../shared/ids';
 
-/** A team of one round: an inspection team, or the oversight office's own for what the round's teams may not know of. */
+export const TEAM_KINDS = ['inspection', 'oversight', 'office'] as const;
+/**
+ * An inspection team of the round; the oversight office's own for what the round's people may not know of; or the round
+ * office's own, which takes the places that were excepted by name, and what is left when the round is over.
+ */
+export type TeamKind = (typeof TEAM_KINDS)[number];
+
+/** A part of a team that goes out together. */
+export interface Squad {
+  readonly name: string;
+  readonly memberIds: readonly Id<'Staff'>[];
+}
+
+/** Somebody lent by another body: the role ends with this day. */
+export interface ExternalMember {
+  readonly staffId: Id<'Staff'>;
+  readonly until: ShanghaiDay;
+}
+
+/** A team of one round. */
 export interface Team {
   readonly id: Id<'Team'>;
   readonly roundId: Id<'Round'>;
-  readonly kind: 'inspection' | 'oversight';
+  readonly kind: TeamKind;
   /** 县委第一巡察组 */
   readonly name: string;
   readonly nameEn: string;
-  readonly leaderId: Id<'Staff'>;
+  /** Null while a plan has not named one. */
+  readonly leaderId: Id<'Staff'> | null;
   readonly deputyIds: readonly Id<'Staff'>[];
   readonly memberIds: readonly Id<'Staff'>[];
+  readonly squads: readonly Squad[];
+  /** Those among leader, deputies and members whose time with the team is limited. */
+  readonly externals: readonly ExternalMember[];
+  /** BCP 47: what the team can listen to beside Chinese. */
+  readonly languages: readonly string[];
+}
+
+/** Everybody of a team once: leader, deputies, members. */
+export function peopleOf({ leaderId, deputyIds, memberIds }: Team): readonly Id<'Staff'>[] {
+  return [...new Set([...(leaderId ? [leaderId] : []), ...deputyIds, ...memberIds])];
 }
 
 export interface Teams {
   find(id: Team['id']): Promise<Team | null>;
   ofRound(roundId: Team['roundId']): Promise<readonly Team[]>;
   add(team: Team): Promise<void>;
+  /** Replaces it; false when it is gone. */
+  change(team: Team): Promise<boolean>;
+  remove(id: Team['id']): Promise<void>;
 }

@@ -49,10 +49,14 @@ export const PROPOSABLE = ROLES.filter((role) => role !== 'sysadmin');
 
 const OF_A_TEAM: readonly Role[] = ['team-member', 'team-leader'];
 
+/** In place of a round: every one of the person's own office, also those yet to be made. */
+export const EVERY_ROUND = '*';
+
 /** A role as `role round` or `role round team`; null when something is missing. */
 export function readGrant(body: Body): Grant | null {
   const role = PROPOSABLE.find((one) => one === scalar(body['role']));
   const [rawRound = '', rawTeam = ''] = scalar(body['where']).split(' ');
+  if (role === 'office' && rawRound === EVERY_ROUND) return { role, roundId: null, areas: [], teamId: null };
   const roundId = parseId<'Round'>(rawRound);
   const teamId = parseId<'Team'>(rawTeam);
   if (!role || !roundId || (OF_A_TEAM.includes(role) && !teamId)) return null;

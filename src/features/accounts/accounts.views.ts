@@ -6,7 +6,7 @@ import type { FieldError } from '../../web/form';
 import type { MessageKey } from '../../web/translate';
 import type { Accepted, OpenedInvitation } from './accept-invitation';
 import type { TypedAccount } from './account-form';
-import { NOTHING_TYPED, PROPOSABLE } from './account-form';
+import { EVERY_ROUND, NOTHING_TYPED, PROPOSABLE } from './account-form';
 import type { AccountLine, Accounts } from './manage-accounts';
 
 /** The page of an invitation: choose a password, scan the code, type its digits. */
@@ -112,12 +112,15 @@ export function accountsPage(accounts: Accounts, extras: AccountsExtras): Accoun
     })),
     units: units.map(({ id, name }) => ({ id, name, isChosen: id === typed.unitId })),
     roles: PROPOSABLE.map((value) => ({ value, name: `staff.role.${value}` as const })),
-    places: rounds.flatMap((round) => [
-      { value: round.id, name: round.name },
-      ...teams
-        .filter(({ roundId }) => roundId === round.id)
-        .map((team) => ({ value: `${round.id} ${team.id}`, name: `${round.name} / ${team.name}` })),
-    ]),
+    places: [
+      { value: EVERY_ROUND, name: '' },
+      ...rounds.flatMap((round) => [
+        { value: round.id, name: round.name },
+        ...teams
+          .filter(({ roundId }) => roundId === round.id)
+          .map((team) => ({ value: `${round.id} ${team.id}`, name: `${round.name} / ${team.name}` })),
+      ]),
+    ],
     typed,
     errors,
     link,
@@ -146,11 +149,11 @@ function stateOf({ active }: Staff, credentials: Credentials | null): MessageKey
 }
 
 function grantRow({ role, roundId, teamId }: Grant, { rounds, teams }: Accounts): GrantRow {
-  const round = rounds.find(({ id }) => id === roundId)?.name ?? '—';
+  const round = roundId === null ? '' : (rounds.find(({ id }) => id === roundId)?.name ?? '—');
   const team = teams.find(({ id }) => id === teamId)?.name;
   return {
     role: `staff.role.${role}`,
     place: team ? `${round} / ${team}` : round,
-    fields: { role, where: teamId ? `${roundId} ${teamId}` : roundId },
+    fields: { role, where: [roundId ?? EVERY_ROUND, ...(teamId ? [teamId] : [])].join(' ') },
   };
 }

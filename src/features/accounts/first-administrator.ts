@@ -23,7 +23,7 @@ export function openAdministrator(needs: Needs): (asked: FirstAdministrator) => 
     const id = needs.ids.next<'Staff'>();
     const own = { staffId: id, login, administers: true };
     if (!(await reserveLogin(needs)(own))) throw new DomainError('invalid', 'This login is taken');
-    await needs.accounts.add({ id, name, unitId, grants: [], declaredUnitIds: [], demoAs: null, active: true });
+    await needs.accounts.add({ id, name, unitId, grants: [], declared: [], demoAs: null, active: true });
     return invite(needs)({ ...own, why: 'welcome' });
   };
 }
@@ -32,6 +32,15 @@ async function unitNamed({ organisations, ids }: Needs, name: string) {
   const known = (await organisations.all()).find((one) => one.name === name);
   if (known) return known.id;
   const id = ids.next<'Organisation'>();
-  await organisations.add({ id, name, kind: 'office', areaCode: PROVINCE, parentId: null, inspectedIn: [] });
+  await organisations.add({
+    id,
+    name,
+    kind: 'office',
+    code: null,
+    areaCode: PROVINCE,
+    parentId: null,
+    inspectedIn: [],
+    active: true,
+  });
   return id;
 }

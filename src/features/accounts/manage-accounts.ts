@@ -154,12 +154,13 @@ async function create(
   const own = { staffId: id, login, administers: false };
   if (!(await reserveLogin(needs)(own))) return { kind: 'login-taken' };
   await note(needs, actor, 'account-created');
-  await needs.accounts.add({ id, name, unitId, grants: [], declaredUnitIds: [], demoAs: null, active: true });
+  await needs.accounts.add({ id, name, unitId, grants: [], declared: [], demoAs: null, active: true });
   return { kind: 'created', secret: await invited({ ...own, why: 'welcome' }) };
 }
 
 async function note({ audit, ids, clock }: Needs, { staff }: Actor, action: string): Promise<void> {
   const at = clock.now();
   const role = 'sysadmin';
-  await audit.record({ id: ids.next(), action, by: staff.id, role, day: shanghaiDay(at), at, petitions: [] });
+  const entry = { id: ids.next<'Entry'>(), action, by: staff.id, role, day: shanghaiDay(at), at } as const;
+  await audit.record({ ...entry, petitions: [], about: [] });
 }

@@ -69,5 +69,14 @@ async function isSecondFactor(
 
 async function note({ audit, ids, clock }: Needs, by: Staff['id'], action: string): Promise<void> {
   const at = clock.now();
-  await audit.record({ id: ids.next(), action, by, role: 'system', day: shanghaiDay(at), at, petitions: [] });
+  await audit.record({
+    id: ids.next(),
+    action,
+    by,
+    role: 'system',
+    day: shanghaiDay(at),
+    at,
+    petitions: [],
+    about: [],
+  });
 }

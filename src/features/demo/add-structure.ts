@@ -6,7 +6,7 @@ import { demoStaff } from './structure/people';
 import { demoPosters } from './structure/posters';
 import type { RoundKey } from './structure/rounds';
 import { demoRound, ROUND_KEYS, roundIdOf } from './structure/rounds';
-import { DEMO_COVERAGE, demoTeams } from './structure/teams';
+import { demoCoverage, demoTeams } from './structure/teams';
 
 /**
  * The rounds of the demonstration and everybody in them, each added where it is missing. A round comes last: while it is
@@ -19,7 +19,7 @@ export async function addStructure(ports: Ports): Promise<Readonly<Record<RoundK
     ...demoTeams().map((team) => teams.add(team)),
     ...demoStaff().map((staff) => accounts.add(staff)),
     ...demoPosters().map((poster) => posters.add(poster)),
-    ...DEMO_COVERAGE.map((rule) => coverage.add(rule)),
+    ...ROUND_KEYS.map((key) => coverage.save(demoCoverage(key))),
   ]);
   const [dazhu, wuhou, quxian] = await Promise.all(ROUND_KEYS.map((key) => roundOf(ports, key)));
   if (!dazhu || !wuhou || !quxian) throw new Error('A round of the demonstration is missing');

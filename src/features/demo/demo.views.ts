@@ -50,5 +50,6 @@ export function demoPage(accounts: readonly Staff[], posters: readonly DemoPoste
 export function firstPageOf(actor: Actor, now: Date): string | null {
   const [first] = desksOf(actor, now);
   if (first) return `/desk/${first}`;
+  if (actor.plansFor !== null) return '/desk/rounds';
   return actor.administers ? '/desk/accounts' : null;
 }

@@ -3,6 +3,7 @@ import { parseAreaCode } from '../../core/area/area';
 import type { Ports } from '../../core/ports';
 import type { PosterId } from '../../core/poster/poster';
 import { isTrusted } from '../../core/poster/poster';
+import { shanghaiDay } from '../../core/shared/clock';
 import type { Round, RoundState } from '../../core/round/round';
 import { roundState } from '../../core/round/round';
 import { parseId } from '../../core/shared/ids';
@@ -34,14 +35,14 @@ interface Scan {
 }
 
 /** Begins a form with a fresh ticket. A poster that cannot be confirmed does not stop anybody; it is noted. */
-export function openForm({ tickets, rounds, areas, clock, ...scanning }: Needs): OpenForm {
+export function openForm({ tickets, rounds, areas, ...scanning }: Needs): OpenForm {
   return async (entry) => {
     const scan = await scanOf(entry.poster, scanning);
     const id = scan.roundId ?? parseId<'Round'>(entry.round);
     const round = id && (await rounds.find(id));
     if (!round) return { kind: 'no-round' };
 
-    const now = clock.now();
+    const now = scanning.clock.now();
     const state = roundState(round, now);
     if (!LISTENING.includes(state)) return { kind: 'not-listening', round };
 
@@ -62,12 +63,13 @@ function placeOf(areas: Needs['areas'], raw: string, round: Round): Area | null 
 }
 
 /** Only a poster that can be believed says which round and place are meant. */
-async function scanOf(rawCode: string, needs: Pick<Needs, 'posterCodes' | 'posters'>): Promise<Scan> {
+async function scanOf(rawCode: string, needs: Pick<Needs, 'posterCodes' | 'posters' | 'clock'>): Promise<Scan> {
   const nothing = { posterId: null, trusted: rawCode === '', roundId: null, area: '' };
   const read = needs.posterCodes.read(rawCode);
   if (rawCode === '' || read.kind === 'forged') return nothing;
   const poster = await needs.posters.find(read.id);
   if (!poster) return nothing;
-  if (poster.version !== read.version || !isTrusted(poster)) return { ...nothing, posterId: poster.id };
+  const isGood = poster.version === read.version && isTrusted(poster, shanghaiDay(needs.clock.now()));
+  if (!isGood) return { ...nothing, posterId: poster.id };
   return { posterId: poster.id, trusted: true, roundId: poster.roundId, area: poster.areaCode };
 }

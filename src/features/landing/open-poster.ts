@@ -1,9 +1,10 @@
 import type { Area } from '../../core/area/area';
 import type { Ports } from '../../core/ports';
 import { isTrusted } from '../../core/poster/poster';
+import { shanghaiDay } from '../../core/shared/clock';
 import type { Round } from '../../core/round/round';
 
-type Needs = Pick<Ports, 'posterCodes' | 'posters' | 'rounds' | 'areas'>;
+type Needs = Pick<Ports, 'posterCodes' | 'posters' | 'rounds' | 'areas' | 'clock'>;
 
 /** What a scan leads to: a round that is really behind it, or a code that nobody can vouch for. */
 export type OpenedPoster =
@@ -19,14 +20,15 @@ export type OpenedPoster =
 export type OpenPoster = (rawCode: string) => Promise<OpenedPoster>;
 
 /** Finds out what hangs behind a code. A forged, unknown, outdated or revoked one is an answer like any other. */
-export function openPoster({ posterCodes, posters, rounds, areas }: Needs): OpenPoster {
+export function openPoster({ posterCodes, posters, rounds, areas, clock }: Needs): OpenPoster {
   return async (rawCode) => {
     const read = posterCodes.read(rawCode);
     if (read.kind === 'forged') return { kind: 'unverified', code: plainCode(rawCode) };
 
     const code = posterCodes.codeOf(read);
     const poster = await posters.find(read.id);
-    if (poster?.version !== read.version || !isTrusted(poster)) return { kind: 'unverified', code };
+    if (poster?.version !== read.version || !isTrusted(poster, shanghaiDay(clock.now())))
+      return { kind: 'unverified', code };
 
     const round = await rounds.find(poster.roundId);
     if (!round) return { kind: 'unverified', code };

@@ -4,6 +4,12 @@ import { resident } from './en/resident';
 import { residentForm } from './en/resident-form';
 import { residentProgress } from './en/resident-progress';
 import { shared } from './en/shared';
+import { round } from './en/round';
+import { rounds } from './en/rounds';
+import { organisations } from './en/organisations';
+import { teams } from './en/teams';
+import { coverage } from './en/coverage';
+import { posters } from './en/posters';
 import { staff } from './en/staff';
 
 import type { Message } from './message';
@@ -17,5 +23,11 @@ export const en: Readonly<Record<MessageKey, Message>> = {
   ...residentProgress,
   ...desk,
   ...accounts,
+  ...round,
+  ...rounds,
+  ...organisations,
+  ...teams,
+  ...coverage,
+  ...posters,
   ...staff,
 };

@@ -4,6 +4,12 @@ import { resident } from './zh-CN/resident';
 import { residentForm } from './zh-CN/resident-form';
 import { residentProgress } from './zh-CN/resident-progress';
 import { shared } from './zh-CN/shared';
+import { round } from './zh-CN/round';
+import { rounds } from './zh-CN/rounds';
+import { organisations } from './zh-CN/organisations';
+import { teams } from './zh-CN/teams';
+import { coverage } from './zh-CN/coverage';
+import { posters } from './zh-CN/posters';
 import { staff } from './zh-CN/staff';
 
 /** Every sentence people read, in the language it was written in. The other catalogues are checked against this one. */
@@ -14,6 +20,12 @@ export const zhCN = {
   ...residentProgress,
   ...desk,
   ...accounts,
+  ...round,
+  ...rounds,
+  ...organisations,
+  ...teams,
+  ...coverage,
+  ...posters,
   ...staff,
 } as const;
 

@@ -7,6 +7,7 @@ import { isEmpty, openStores } from '../../../src/adapters/mongo/stores';
 import type { AreaCode } from '../../../src/core/area/area';
 import type { Organisation } from '../../../src/core/organisation/organisation';
 import type { Message } from '../../../src/core/petition/message';
+import type { ManualCode } from '../../../src/core/poster/manual-code';
 import type { Poster, PosterId } from '../../../src/core/poster/poster';
 import type { Round } from '../../../src/core/round/round';
 import type { CoverageRule } from '../../../src/core/routing/coverage';
@@ -35,6 +36,14 @@ const aRound = (change: Partial<Round> = {}): Round => ({
   name: '十四届大竹县委第三轮巡察',
   nameEn: 'Third round',
   tier: 'county',
+  kind: 'routine',
+  mode: 'own',
+  version: 1,
+  entersOn: '2026-11-01' as ShanghaiDay,
+  departsOn: '2027-01-15' as ShanghaiDay,
+  texts: { scope: { 'zh-CN': '范围' }, notice: {} },
+  visibility: 'later',
+  allowsJoint: false,
   areaCode: COUNTY,
   opensAt: new Date('2026-11-01T00:00:00Z'),
   closesAt: new Date('2026-12-31T00:00:00Z'),
@@ -73,7 +82,7 @@ it('keeps rounds, and finds those that listen in a place, the soonest to close f
 });
 
 it('keeps organisations, and walks from a place and from a unit upwards', async () => {
-  const base = { kind: 'committee', inspectedIn: [ROUND] } as const;
+  const base = { kind: 'committee', inspectedIn: [ROUND], code: null, active: true } as const;
   const county: Organisation = { ...base, id: newId(), name: '县委', areaCode: COUNTY, parentId: null };
   const town: Organisation = {
     ...base,
@@ -89,7 +98,7 @@ it('keeps organisations, and walks from a place and from a unit upwards', async 
   expect(await stores.organisations.all()).toHaveLength(3);
 });
 
-it('keeps teams and who answers for what, one team a place', async () => {
+it('keeps teams, and who answers for what as one thing that changes together', async () => {
   const team: Team = {
     id: TEAM,
     roundId: ROUND,
@@ -99,15 +108,31 @@ it('keeps teams and who answers for what, one team a place', async () => {
     leaderId: newId(),
     deputyIds: [],
     memberIds: [newId()],
+    squads: [{ name: '一小组', memberIds: [newId()] }],
+    externals: [{ staffId: newId(), until: '2026-12-31' as ShanghaiDay }],
+    languages: ['ii'],
   };
   await stores.teams.add(team);
   expect(await stores.teams.find(TEAM)).toStrictEqual(team);
   expect(await stores.teams.ofRound(ROUND)).toStrictEqual([team]);
-  const rule: CoverageRule = { id: newId(), roundId: ROUND, areaCode: COUNTY, teamId: TEAM };
-  await stores.coverage.add(rule);
-  await stores.coverage.add(rule);
-  await expect(stores.coverage.add({ ...rule, id: newId() })).rejects.toMatchObject({ code: 'invalid' });
-  expect(await stores.coverage.ofRound(ROUND)).toStrictEqual([rule]);
+  expect(await stores.coverage.ofRound(ROUND)).toStrictEqual({ roundId: ROUND, version: 0, rules: [] });
+  const area: CoverageRule = {
+    id: newId(),
+    ground: { kind: 'area', areaCode: COUNTY },
+    teamIds: [TEAM, newId()],
+    exception: '',
+  };
+  const unit: CoverageRule = {
+    ...area,
+    id: newId(),
+    ground: { kind: 'organisation', organisationId: newId() },
+    exception: '由巡察办直接办理',
+  };
+  expect(await stores.coverage.save({ roundId: ROUND, version: 1, rules: [area] })).toBe(true);
+  expect(await stores.coverage.save({ roundId: ROUND, version: 1, rules: [unit] })).toBe(false);
+  expect(await stores.coverage.save({ roundId: ROUND, version: 2, rules: [area, unit] })).toBe(true);
+  expect(await stores.coverage.save({ roundId: ROUND, version: 2, rules: [] })).toBe(false);
+  expect(await stores.coverage.ofRound(ROUND)).toStrictEqual({ roundId: ROUND, version: 2, rules: [area, unit] });
 });
 
 it('keeps posters', async () => {
@@ -116,8 +141,13 @@ it('keeps posters', async () => {
     id: 'ABCDEFGHJK' as PosterId,
     version: 1,
     ...place,
-    batch: 'b',
+    batchId: newId(),
+    serial: '1-0001',
+    manualCode: 'ABCD2345' as ManualCode,
     state: 'posted',
+    posting: { spot: '村务公开栏', day: TODAY, by: newId(), photo: null },
+    replaces: null,
+    goodUntil: TODAY,
     wordA: '稻田',
     wordB: '石桥',
   };
@@ -133,7 +163,10 @@ it('keeps accounts of staff', async () => {
     name: '王',
     unitId: newId(),
     grants,
-    declaredUnitIds: [],
+    declared: [
+      { why: 'native-place', on: { kind: 'place', areaCode: VILLAGE } },
+      { why: 'relatives', on: { kind: 'unit', unitId: newId() } },
+    ],
     demoAs: 'triage',
     active: true,
   };

@@ -30,7 +30,7 @@ const chain = async () =>
 
 function reading(change: Partial<AuditEntry> = {}): AuditEntry {
   const seen = { action: 'list-seen', by: newId<'Staff'>(), role: 'triage', day: TODAY, at: NOON } as const;
-  return { id: newId(), ...seen, petitions: [newId(), newId()], ...change };
+  return { id: newId(), ...seen, petitions: [newId(), newId()], about: [], ...change };
 }
 
 /** A petition that triage has routed: one act of a resident, one of staff. */

@@ -1,13 +1,12 @@
 import type { AreaCode } from '../../../core/area/area';
 import type { Tile } from '../../../core/category/category';
-import { teamFor } from '../../../core/routing/coverage';
+import { reasonOf, teamFor } from '../../../core/routing/coverage';
 import type { Team } from '../../../core/team/team';
 import type { Chance } from '../generator/chance';
 import { unitNumber } from '../structure/organisations';
 import type { RoundKey } from '../structure/rounds';
-import { roundIdOf } from '../structure/rounds';
 import type { TeamKey } from '../structure/teams';
-import { DEMO_COVERAGE, teamIdOf } from '../structure/teams';
+import { demoCoverage, teamIdOf } from '../structure/teams';
 import type { Part } from './stories';
 
 /** Who plays which part in the story of one petition. */
@@ -101,12 +100,10 @@ export function castFor({ round, areaCode, tile, signed }: Setting, chance: Chan
   const { triage, lead, office, head, overseer } = OFFICES[round];
   const unit = OFFICES[round].unit + UNIT_ACCOUNTS[unitNumber(tile)];
   const [first, other] = chance.happens(50) ? triage : [triage[1], triage[0]];
-  const answer = teamFor(
-    DEMO_COVERAGE.filter(({ roundId }) => roundId === roundIdOf(round)),
-    areaCode,
-  );
-  if (answer.kind === 'nobody') throw new Error(`The demonstration leaves ${areaCode} to nobody`);
-  const isFirst = answer.teamId === teamIdOf('first');
+  const answer = teamFor(demoCoverage(round).rules, { areaCode, organisations: [] });
+  const team = answer.kind === 'team' ? answer.teamIds[0] : undefined;
+  if (answer.kind === 'nobody' || !team) throw new Error(`The demonstration leaves ${areaCode} to nobody`);
+  const isFirst = team === teamIdOf('first');
   const pairs = round === 'dazhu' ? (isFirst ? FIRST : SECOND) : round === 'wuhou' ? WUHOU : QUXIAN;
   const barred = KEPT_FROM[areaCode.slice(0, 9)];
   // A leader works on some alone, as long as nothing has to be signed.
@@ -126,8 +123,8 @@ export function castFor({ round, areaCode, tile, signed }: Setting, chance: Chan
       resident: 'resident',
       clock: 'clock',
     },
-    team: answer.teamId,
-    why: `coverage:${answer.rule.areaCode}`,
+    team,
+    why: reasonOf(answer.rule),
     otherTeam: teamIdOf(isFirst ? 'second' : 'first'),
   };
 }

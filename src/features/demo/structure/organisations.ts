@@ -138,5 +138,14 @@ function organisation(
   kind: Organisation['kind'],
   parentId: Organisation['id'] | null,
 ): Organisation {
-  return { id: organisationId(name), name, kind, areaCode: code as AreaCode, parentId, inspectedIn: [] };
+  return {
+    id: organisationId(name),
+    name,
+    kind,
+    areaCode: code as AreaCode,
+    parentId,
+    inspectedIn: [],
+    code: null,
+    active: true,
+  };
 }

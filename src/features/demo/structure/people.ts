@@ -116,8 +116,12 @@ export function demoStaff(): readonly Staff[] {
       id: staffId(who),
       name,
       unitId: organisationId(unit),
-      grants: rounds.map((key) => ({ role, roundId: roundIdOf(key), areas: [], teamId: team ? teamIdOf(team) : null })),
-      declaredUnitIds: declared ? [organisationId(declared)] : [],
+      // The office has its role in every round of its unit, also in those set up in front of visitors.
+      grants:
+        role === 'office'
+          ? [{ role, roundId: null, areas: [], teamId: null }]
+          : rounds.map((key) => ({ role, roundId: roundIdOf(key), areas: [], teamId: team ? teamIdOf(team) : null })),
+      declared: declared ? [{ why: 'native-place', on: { kind: 'unit', unitId: organisationId(declared) } }] : [],
       demoAs: ONE_CLICK.includes(who) ? who : null,
       active: true,
     };

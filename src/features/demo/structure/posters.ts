@@ -1,6 +1,8 @@
 import type { AreaCode } from '../../../core/area/area';
+import { drawManualCode } from '../../../core/poster/manual-code';
 import type { Poster, PosterState } from '../../../core/poster/poster';
 import { demoPosterId } from '../demo-ids';
+import { chanceOf } from '../generator/chance';
 import type { RoundKey } from './rounds';
 import { roundIdOf } from './rounds';
 
@@ -22,14 +24,19 @@ const POSTERS: readonly Facts[] = [
 ];
 
 export function demoPosters(): readonly Poster[] {
-  return POSTERS.map(([code, round, wordA, wordB, state = 'posted']) => ({
+  return POSTERS.map(([code, round, wordA, wordB, state = 'posted'], at) => ({
     id: demoPosterId(code),
     version: 1,
     roundId: roundIdOf(round),
     areaCode: code as AreaCode,
     organisationId: null,
-    batch: 'demo-1',
+    batchId: null,
+    serial: `0-${String(at + 1).padStart(4, '0')}`,
+    manualCode: drawManualCode(chanceOf(`manual code ${code}`).below),
     state,
+    posting: null,
+    replaces: null,
+    goodUntil: null,
     wordA,
     wordB,
   }));

@@ -10,7 +10,20 @@ export type RoundKey = (typeof ROUND_KEYS)[number];
 
 interface Facts extends Omit<
   Round,
-  'id' | 'opensAt' | 'closesAt' | 'endsAt' | 'officeId' | 'oversightOfficeId' | 'noticeVersion' | 'privacyVersion'
+  | 'id'
+  | 'version'
+  | 'texts'
+  | 'visibility'
+  | 'allowsJoint'
+  | 'entersOn'
+  | 'departsOn'
+  | 'opensAt'
+  | 'closesAt'
+  | 'endsAt'
+  | 'officeId'
+  | 'oversightOfficeId'
+  | 'noticeVersion'
+  | 'privacyVersion'
 > {
   readonly office: string;
   readonly oversight: string;
@@ -20,12 +33,17 @@ interface Facts extends Omit<
   readonly ends: number;
 }
 
+/** A team stays a week longer than residents are listened to. */
+const DAYS_AFTER_CLOSING = 7;
+
 /** The numbers lead nowhere. */
 const FACTS: Readonly<Record<RoundKey, Facts>> = {
   dazhu: {
     name: '十四届大竹县委第三轮巡察',
     nameEn: 'Third inspection round of the 14th Dazhu County Party Committee',
     tier: 'county',
+    kind: 'routine',
+    mode: 'own',
     areaCode: '511724' as AreaCode,
     office: '大竹县委巡察办',
     oversight: '中共达州市委巡察工作领导小组办公室',
@@ -43,6 +61,8 @@ const FACTS: Readonly<Record<RoundKey, Facts>> = {
     name: '十四届成都市委武侯区专项巡察',
     nameEn: 'Special inspection of Wuhou District by the 14th Chengdu Municipal Party Committee',
     tier: 'municipal',
+    kind: 'special',
+    mode: 'own',
     areaCode: '510107' as AreaCode,
     office: '成都市委巡察办',
     oversight: '中共四川省委巡视工作领导小组办公室',
@@ -60,6 +80,8 @@ const FACTS: Readonly<Record<RoundKey, Facts>> = {
     name: '十四届渠县县委第二轮巡察',
     nameEn: 'Second inspection round of the 14th Quxian County Party Committee',
     tier: 'county',
+    kind: 'routine',
+    mode: 'own',
     areaCode: '511725' as AreaCode,
     office: '渠县县委巡察办',
     oversight: '中共达州市委巡察工作领导小组办公室',
@@ -83,6 +105,13 @@ export function demoRound(key: RoundKey, today: ShanghaiDay): Round {
   return {
     ...said,
     id: roundIdOf(key),
+    version: 1,
+    texts: { scope: {}, notice: {} },
+    // Visitors want to see at once what they sent.
+    visibility: 'at-once',
+    allowsJoint: false,
+    entersOn: addDays(today, opens),
+    departsOn: addDays(today, closes + DAYS_AFTER_CLOSING),
     opensAt: new Date(startOfDay(addDays(today, opens)).getTime() + 9 * 3_600_000),
     closesAt: new Date(startOfDay(addDays(today, closes)).getTime() + 17.5 * 3_600_000),
     endsAt: startOfDay(addDays(today, ends)),

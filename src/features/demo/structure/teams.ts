@@ -1,5 +1,5 @@
 import type { AreaCode } from '../../../core/area/area';
-import type { CoverageRule } from '../../../core/routing/coverage';
+import type { CoverageRule, RoundCoverage } from '../../../core/routing/coverage';
 import type { Staff } from '../../../core/staff/staff';
 import type { Team } from '../../../core/team/team';
 import { demoId } from '../demo-ids';
@@ -82,18 +82,27 @@ export function demoTeams(): readonly Team[] {
       leaderId: staffId(leader),
       deputyIds: deputies.map(staffId),
       memberIds: members.map(staffId),
+      squads: [],
+      externals: [],
+      languages: [],
     };
   });
 }
 
-export const DEMO_COVERAGE: readonly CoverageRule[] = (Object.keys(TEAMS) as TeamKey[]).flatMap((key) =>
-  TEAMS[key].areas.map((code) => ({
-    id: demoId(`coverage ${code}`),
-    roundId: roundIdOf(TEAMS[key].round),
-    areaCode: code as AreaCode,
-    teamId: teamIdOf(key),
-  })),
-);
+/** Who answers for what in a round of the demonstration. */
+export function demoCoverage(round: RoundKey): RoundCoverage {
+  const rules = (Object.keys(TEAMS) as TeamKey[])
+    .filter((key) => TEAMS[key].round === round)
+    .flatMap((key) => TEAMS[key].areas.map((code) => ruleFor(code as AreaCode, key)));
+  return { roundId: roundIdOf(round), version: 1, rules };
+}
+
+const ruleFor = (areaCode: AreaCode, key: TeamKey): CoverageRule => ({
+  id: demoId(`coverage ${areaCode}`),
+  ground: { kind: 'area', areaCode },
+  teamIds: [teamIdOf(key)],
+  exception: '',
+});
 
 function overseeing(round: RoundKey, [name, nameEn]: readonly [string, string], leader: string): Facts {
   return { round, kind: 'oversight', name, nameEn, leader, deputies: [], members: [], areas: [] };

@@ -48,6 +48,7 @@ export const accounts: Readonly<Record<keyof typeof zhCN, Message>> = {
   'accounts.people': 'People',
   'accounts.change': 'Change',
   'accounts.role': 'Role',
+  'accounts.every-round': 'Every round of the person’s own office (office role only)',
   'accounts.where': 'Round and team',
   'accounts.role.required': 'Please choose a role and a round; leaders and members also need their team.',
   'accounts.propose': 'Propose the role',

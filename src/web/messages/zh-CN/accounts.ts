@@ -43,6 +43,7 @@ export const accounts = {
   'accounts.people': '人员',
   'accounts.change': '办理',
   'accounts.role': '岗位',
+  'accounts.every-round': '本办公室的每个轮次（仅限巡察办）',
   'accounts.where': '轮次和巡察组',
   'accounts.role.required': '请选择岗位和轮次；组长、组员还要选到巡察组。',
   'accounts.propose': '提出授予',

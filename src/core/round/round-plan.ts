@@ -1,0 +1,37 @@
+import type { Organisation } from '../organisation/organisation';
+import type { ShanghaiDay } from '../shared/clock';
+import type { Staff } from '../staff/staff';
+import type { Round, RoundFacts } from './round';
+
+/** What may still be open in a plan: these are asked for before it is published, and not before. */
+type Open = 'areaCode' | 'entersOn' | 'departsOn' | 'opensAt' | 'closesAt' | 'endsAt' | 'oversightOfficeId';
+
+/** The facts of a round that is being planned: texts may be empty, days and places not yet chosen. */
+export type PlannedFacts = Omit<RoundFacts, Open> & { readonly [Name in Open]: RoundFacts[Name] | null };
+
+/**
+ * A round before it is published. No resident can reach it, and nothing of it counts. Its id is the round's: teams,
+ * coverage and posters that were prepared stay as they are.
+ */
+export interface RoundPlan {
+  readonly id: Round['id'];
+  /** Raised by every change of the plan. */
+  readonly version: number;
+  readonly officeId: Organisation['id'];
+  readonly facts: PlannedFacts;
+  /** The round whose facts, teams and rules it began with. */
+  readonly madeFrom: Round['id'] | null;
+  readonly begunBy: Staff['id'];
+  readonly begunOn: ShanghaiDay;
+}
+
+export interface RoundPlans {
+  find(id: RoundPlan['id']): Promise<RoundPlan | null>;
+  /** The plans of this office, the latest begun first, at most 200. */
+  ofOffice(officeId: Organisation['id']): Promise<readonly RoundPlan[]>;
+  add(plan: RoundPlan): Promise<void>;
+  /** Replaces the plan of the version before. False: somebody else changed it, or it is gone. */
+  change(plan: RoundPlan): Promise<boolean>;
+  /** Takes it away: published, or given up. */
+  remove(id: RoundPlan['id']): Promise<void>;
+}

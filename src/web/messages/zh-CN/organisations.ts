@@ -1,0 +1,4 @@
+/** The organisations. */
+export const organisations = {
+  'organisations.title': '组织',
+} as const;

@@ -1,0 +1,20 @@
+/** What stands above every page of one round. */
+export const round = {
+  'desk.rounds': '轮次',
+  'desk.organisations': '组织',
+  'round.unnamed': '还没有名称的轮次',
+  'round.steps': '本轮次的各步',
+  'round.step.facts': '概况',
+  'round.step.organisations': '被巡察党组织',
+  'round.step.teams': '巡察组',
+  'round.step.coverage': '分片',
+  'round.step.proof': '核对与发布',
+  'round.step.posters': '海报',
+  'round.step.handover': '收尾移交',
+  'round.state.planned': '筹备中',
+  'round.state.not-open': '未开始受理',
+  'round.state.open': '受理中',
+  'round.state.closing-soon': '即将截止',
+  'round.state.closed': '已截止受理',
+  'round.state.over': '已结束',
+} as const;
