@@ -23,20 +23,23 @@ const HEADER = `# The letters by which petition numbers name a county, prefectur
 # codes) with a third letter: the initial of what it lies in, else the first that is free.
 `;
 
-/** One line per area from the province to the counties: `511724 DZ 大竹县`. */
-export function packLetters(areas) {
-  const lettersOf = assignLetters(areas);
-  const lines = areas.map(({ code, name }) => `${code} ${lettersOf.get(code)} ${name}\n`);
+/**
+ * One line per area from the province to the counties: `511724 DZ 大竹县`. Province after province, so that another one
+ * changes no letters that petitions are already numbered with.
+ */
+export function packLetters(provinces) {
+  const lettersOf = assignLetters(provinces);
+  const lines = provinces.flat().map(({ code, name }) => `${code} ${lettersOf.get(code)} ${name}\n`);
   return HEADER + lines.sort().join('');
 }
 
 /** Letters for each code, no two alike. */
-function assignLetters(areas) {
-  const names = new Map(areas.map(({ code, name }) => [code, name]));
+function assignLetters(provinces) {
+  const names = new Map(provinces.flat().map(({ code, name }) => [code, name]));
   const taken = new Set([NOWHERE]);
   const letters = new Map();
-  const countiesFirst = [...areas].sort((a, b) => b.code.length - a.code.length || (a.code < b.code ? -1 : 1));
-  for (const { code, name } of countiesFirst) {
+  const countiesFirst = (a, b) => b.code.length - a.code.length || (a.code < b.code ? -1 : 1);
+  for (const { code, name } of provinces.flatMap((areas) => [...areas].sort(countiesFirst))) {
     const own = candidates(name, names.get(code.slice(0, -2)) ?? '').find((one) => !taken.has(one));
     if (!own) throw new Error(`No letters are left for ${code} ${name}`);
     taken.add(own);
