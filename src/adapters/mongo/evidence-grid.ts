@@ -5,6 +5,8 @@ import { startOfDay } from '../../core/shared/clock';
 import type { Ids } from '../../core/shared/ids';
 import type { RecordKey } from '../../core/shared/sealed';
 import { PIECE_BYTES } from '../../core/shared/sealed';
+import type { GrowingChunks } from './evidence-growing';
+import { growingChunks } from './evidence-growing';
 import type { GridChunk, GridFile } from './file.schema';
 import { BUCKET, PIECES_IN_CHUNK } from './file.schema';
 
@@ -15,10 +17,15 @@ const IN_FLIGHT_TOGETHER = 8;
 export interface Grid {
   /** A writer for one file's bytes. */
   write(file: Pick<StagedFile, 'id' | 'day'>, key: RecordKey): GridWriter;
+  /** The chunks of a file that comes in pieces. */
+  readonly growing: GrowingChunks;
   /** The plain bytes; throws when a piece was changed, moved or is missing. */
-  read(file: Pick<StagedFile, 'id' | 'bytes'>, key: RecordKey): AsyncIterable<Uint8Array>;
+  read(file: Pick<StagedFile, 'id' | 'bytes'>, keyOf: PieceKeys): AsyncIterable<Uint8Array>;
   remove(id: StagedFile['id']): Promise<void>;
 }
+
+/** The key that a piece was sealed under. */
+export type PieceKeys = (index: number) => RecordKey;
 
 export interface GridWriter {
   write(plain: Uint8Array): Promise<void>;
@@ -44,9 +51,10 @@ export function evidenceGrid(connection: Connection, ids: Ids): Grid {
         files.insertOne({ _id: file.id, ...size, uploadDate: startOfDay(file.day) });
       return gridWriter({ key, store, close, together });
     },
-    read: (file, key) => {
+    growing: growingChunks({ files, chunks, ids }),
+    read: (file, keyOf) => {
       const id = file.id as unknown as Parameters<typeof bucket.openDownloadStream>[0];
-      return openPieces(bucket.openDownloadStream(id), file.bytes, key);
+      return openPieces(bucket.openDownloadStream(id), file.bytes, keyOf);
     },
     remove: async (id) => {
       await files.deleteOne({ _id: id });
@@ -142,7 +150,7 @@ function lanes(together: Set<Promise<void>>) {
 async function* openPieces(
   stored: AsyncIterable<Uint8Array>,
   bytes: number,
-  key: RecordKey,
+  keyOf: PieceKeys,
 ): AsyncGenerator<Uint8Array> {
   const count = Math.ceil(bytes / PIECE_BYTES);
   let index = 0;
@@ -152,7 +160,7 @@ async function* openPieces(
     const overhead = (chunk.length - plainBytes) / pieces;
     for (let from = 0; from < chunk.length; index += 1) {
       const until = Math.min(from + PIECE_BYTES + overhead, chunk.length);
-      yield key.openPiece(index, index === count - 1, chunk.subarray(from, until));
+      yield keyOf(index).openPiece(index, index === count - 1, chunk.subarray(from, until));
       from = until;
     }
   }

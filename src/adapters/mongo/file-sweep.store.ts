@@ -81,7 +81,7 @@ function changeOf(
 ): Change {
   const changes: Readonly<Record<Keeping, Change>> = {
     claim: { arrival: 'complete', lookOn: null },
-    missing: { arrival: 'missing', lookOn: null },
+    missing: { arrival: arrival === 'refused' ? arrival : 'missing', lookOn: null },
     doubt: { arrival, doubted: true, lookOn: again },
     expire: { arrival: 'expired', lookOn: again },
   };

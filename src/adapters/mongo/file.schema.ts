@@ -5,17 +5,32 @@ import type { ShanghaiDay } from '../../core/shared/clock';
 import type { LockedKey, Sealed } from '../../core/shared/sealed';
 import { A_DAY } from './conditions';
 import type { RecordOf } from './record';
-import { recordSchema } from './record';
+import { partSchema, recordSchema } from './record';
 
 /** A file as it is known: its name sealed under its own key, its bytes in GridFS under the same id. */
-export type FileRecord = Omit<RecordOf<StagedFile>, 'name'> & {
+export type FileRecord = Omit<RecordOf<StagedFile>, 'name' | 'size' | 'early'> & {
   readonly key: LockedKey;
   readonly name: Sealed;
   /** When the sweep looks at it; null once it is settled. */
   readonly lookOn: ShanghaiDay | null;
   /** The sweep found it held by what does not list it; holding it again ends the doubt. */
   readonly doubted: boolean;
+  readonly early: boolean;
+  /** How long it will be; null where it came in one go. */
+  readonly size: number | null;
+  /** The sender's own word for it; empty where it came in one go. */
+  readonly attempt: string;
+  /** How many requests have carried it on. Only the last of them may store. */
+  readonly turn: number;
+  /** The keys of its pieces where it came in pieces: each request seals under a key of its own. */
+  readonly runs: readonly Run[];
 };
+
+/** Pieces from this one on, up to the next run, are sealed under this key. */
+export interface Run {
+  readonly from: number;
+  readonly key: LockedKey;
+}
 
 export const fileSchema = recordSchema<FileRecord>({
   _id: String,
@@ -30,7 +45,15 @@ export const fileSchema = recordSchema<FileRecord>({
   day: String,
   lookOn: String,
   doubted: Boolean,
+  early: Boolean,
+  size: Number,
+  attempt: String,
+  turn: Number,
+  runs: [partSchema<Run>({ from: Number, key: Schema.Types.Buffer })],
 });
+
+/** What a file that comes in one go has of this. */
+export const IN_ONE_GO = { early: false, size: null, attempt: '', turn: 0, runs: [] } as const;
 
 /** A file in GridFS's format. `uploadDate` is the beginning of a day: an hour would betray the resident. */
 export interface GridFile {
@@ -46,6 +69,8 @@ export interface GridChunk {
   readonly files_id: string;
   readonly n: number;
   readonly data: Uint8Array;
+  /** Of a file that comes in pieces: the request that stored it. One before it stores it no more. */
+  readonly turn?: number;
 }
 
 export const BUCKET = 'evidence';

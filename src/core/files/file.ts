@@ -1,36 +1,10 @@
 import type { ShanghaiDay } from '../shared/clock';
-import type { Id } from '../shared/ids';
-import type { FileKind } from './kinds';
+import type { MeantFor, Refusal, StagedFile } from './staged-file';
+import type { Uploads } from './upload';
 
-/**
- * `arriving` is never counted as received; `missing` was listed and never came whole; `expired` was listed by nothing in
- * time and is about to be removed.
- */
-export type Arrival = 'arriving' | 'complete' | 'refused' | 'missing' | 'expired';
-
-/** What a file is meant for, by the id that its ticket or pass leads to; the record itself may not be there yet. */
-export type MeantFor = Id<'Petition'> | Id<'Message'>;
-
-/** A piece of evidence, known from its first byte on. Sealed once, never again. */
-export interface StagedFile {
-  readonly id: Id<'File'>;
-  readonly petitionId: MeantFor;
-  /** As the resident's device named it, cleaned for display. */
-  readonly name: string;
-  readonly kind: FileKind;
-  readonly bytes: number;
-  /** Of the plain bytes, 64 hex digits; empty while arriving. */
-  readonly sha256: string;
-  readonly arrival: Arrival;
-  readonly claimedBy: string | null;
-  readonly day: ShanghaiDay;
-}
+export type { MeantFor, Refusal, StagedFile } from './staged-file';
 
 export const FILE_LIMITS = { count: 9, bytesTogether: 300 * 1024 * 1024 } as const;
-
-/** Why a file was not taken: said by name, the rest is kept. */
-export const REFUSALS = ['unknown-kind', 'too-large', 'empty', 'too-many', 'too-much', 'cut', 'disk'] as const;
-export type Refusal = (typeof REFUSALS)[number];
 
 export type ReceivedFile =
   | { readonly ok: true; readonly file: StagedFile; readonly again: boolean }
@@ -48,8 +22,8 @@ export interface EvidenceStore {
   /** Removes an unclaimed file. Silent when it is claimed or not there. */
   remove(petitionId: MeantFor, id: StagedFile['id']): Promise<void>;
   /**
-   * Holds the files for the petition or message that is about to list them. Answers with those that could not be held. Safe to
-   * repeat: a file held for the same one is held.
+   * Holds the files, complete or arriving, for the petition or message that is about to list them. Answers with those that
+   * could not be held. Safe to repeat: a file held for the same one is held.
    */
   hold(petitionId: MeantFor, ids: readonly StagedFile['id'][]): Promise<readonly StagedFile['id'][]>;
   /** Takes the complete files of a form that its petition does not list along to another form. */
@@ -57,6 +31,8 @@ export interface EvidenceStore {
   find(id: StagedFile['id']): Promise<StagedFile | null>;
   /** The plain bytes, piece by piece; throws when a piece was changed, moved or is missing. */
   read(id: StagedFile['id']): AsyncIterable<Uint8Array>;
+  /** The same files, where they come in pieces. */
+  readonly uploads: Uploads;
 }
 
 export interface IncomingFile {

@@ -27,4 +27,5 @@ async function isAdded(
   return (await messages.of(petition.id)).some(({ files }) => files.includes(id));
 }
 
-export const isPhoto = ({ kind }: Pick<StagedFile, 'kind'>): boolean => FILE_KINDS[kind].family === 'photo';
+export const isPhoto = ({ kind }: Pick<StagedFile, 'kind'>): boolean =>
+  kind !== null && FILE_KINDS[kind].family === 'photo';
