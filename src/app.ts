@@ -14,6 +14,7 @@ import { sealedRoutes } from './features/sealed/sealed.routes';
 import { trackingRoutes } from './features/tracking/tracking.routes';
 import { transfersRoutes } from './features/transfers/transfers.routes';
 import { triageRoutes } from './features/triage/triage.routes';
+import { uploadRoutes } from './features/uploads/uploads.routes';
 import { errorPages, unknownPage } from './web/error-pages';
 import type { Health } from './web/health';
 import { healthRoutes, noNewPages } from './web/health';
@@ -27,6 +28,7 @@ import { sameOrigin } from './web/same-origin';
 import { securityHeaders } from './web/security-headers';
 import { csrfCheck, csrfToken, rememberLanguage, staffSession } from './web/session';
 import { signedIn } from './web/signed-in';
+import { staffUpload } from './web/staff-upload';
 import type { Views } from './web/view-engine';
 
 export interface AppSettings {
@@ -95,6 +97,7 @@ function residentDoor({ services, failedLookupsPerSecond }: AppSettings): Reques
   const door = express.Router();
   door.post(['/progress', '/progress/message'], guessingBudget(failedLookupsPerSecond));
   door.use(landingRoutes(services.landing), intakeRoutes(services.intake), trackingRoutes(services.tracking));
+  door.use(uploadRoutes(services.uploads));
   return door;
 }
 
@@ -111,8 +114,10 @@ function staffGuards(settings: AppSettings): readonly RequestHandler[] {
   return [
     sameOrigin(settings.publicUrl),
     // Before the session: what was typed can be given back even where the session cannot be read.
-    express.urlencoded({ extended: false, limit: '1mb', parameterLimit: 50 }),
+    // Lists of places are long: a box for each village of a county.
+    express.urlencoded({ extended: false, limit: '1mb', parameterLimit: 2_000 }),
     staffSession({ store: settings.sessions, secret: settings.sessionSecret, https }),
+    staffUpload(),
     csrfCheck,
     csrfToken,
     rememberLanguage,

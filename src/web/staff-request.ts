@@ -8,6 +8,13 @@ import { scalar } from './request';
 export const fieldIn = (req: Request, name: string): string =>
   scalar((req.body as Readonly<Record<string, unknown>> | undefined)?.[name]);
 
+/** What was chosen in a field that may come several times: the boxes of a list. */
+export function choicesIn(req: Request, name: string): readonly string[] {
+  const value = (req.body as Readonly<Record<string, unknown>> | undefined)?.[name];
+  const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return values.map(scalar).filter((one) => one !== '');
+}
+
 /** The version the person read; one that is no number matches none. */
 export const versionIn = (req: Request): number => Number(fieldIn(req, 'version') || -1);
 
