@@ -19,4 +19,8 @@ export const round: Readonly<Record<keyof typeof zhCN, Message>> = {
   'round.state.closing-soon': 'closing soon',
   'round.state.closed': 'closed',
   'round.state.over': 'over',
+  'round.default.scope':
+    'During the inspection ([enters] to [departs]) the team takes, in [place], letters, calls, visits and online reports mainly about the leadership of the inspected party organisations, the heads of the organisations below them and people in key positions:\n- breaches of political, organisational, integrity, mass, work and personal discipline\n- misconduct and corruption that residents meet themselves\n- hardship in villages and communities that nobody has put right\nOther personal claims and matters for the courts are passed on to the bodies in charge.\nPhone: [phone] ([hours]). Reports are taken until [closes].',
+  'round.default.notice':
+    'You may stay anonymous or give your name; named reports are handled first.\nPlease write what you know as it is: nothing added, nothing made up.\n- Do not write where others look on, nor on the network of your workplace\n- We do not collect your device, your location or your WeChat identity\n- The query code is shown once only: keep it yourself\nFor complaints about the inspection itself: [supervision].',
 };
