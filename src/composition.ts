@@ -11,6 +11,7 @@ import { sealedServices } from './features/sealed/sealed.services';
 import { trackingServices } from './features/tracking/tracking.services';
 import { transfersServices } from './features/transfers/transfers.services';
 import { triageServices } from './features/triage/triage.services';
+import { uploadServices } from './features/uploads/uploads.services';
 
 /** The one place where stories meet the world: thirty lines, no container. */
 export function compose(ports: Ports, publicUrl: string) {
@@ -18,6 +19,7 @@ export function compose(ports: Ports, publicUrl: string) {
     landing: landingServices({ ...ports, publicUrl }),
     intake: intakeServices(ports),
     tracking: trackingServices(ports),
+    uploads: uploadServices(ports),
     clockwork: clockworkServices(ports),
     demo: demoServices(ports),
     triage: triageServices(ports),

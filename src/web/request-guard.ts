@@ -1,6 +1,8 @@
 import type { Request, RequestHandler } from 'express';
 
 const METHODS = ['GET', 'HEAD', 'POST'];
+/** Where files come in pieces. */
+const UPLOAD_METHODS = [...METHODS, 'PATCH', 'DELETE', 'OPTIONS'];
 const MOST_HEADERS = 60;
 
 /** Ends malformed HTTP that Node lets through: two hosts, a foreign absolute address, upgrades, odd methods. */
@@ -12,16 +14,19 @@ export function requestGuard(): RequestHandler {
       return;
     }
     res.setHeader('Connection', 'close');
-    if (status === 405) res.setHeader('Allow', METHODS.join(', '));
+    if (status === 405) res.setHeader('Allow', methodsFor(req).join(', '));
     next(Object.assign(new Error('Malformed HTTP'), { status }));
   };
 }
 
 function verdict(req: Request): number | null {
-  if (!METHODS.includes(req.method)) return 405;
+  if (!methodsFor(req).includes(req.method)) return 405;
   if (hasOddHeaders(req) || isForeignTarget(req) || isBrokenPath(req.url)) return 400;
   return (req.headers.expect ?? '100-continue').toLowerCase() === '100-continue' ? null : 417;
 }
+
+const methodsFor = ({ path }: Request): readonly string[] =>
+  /^\/uploads(\/|$)/i.test(path) ? UPLOAD_METHODS : METHODS;
 
 function hasOddHeaders({ rawHeaders, httpVersion }: Request): boolean {
   const names = rawHeaders.filter((_value, at) => at % 2 === 0).map((name) => name.toLowerCase());

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import mongoose from 'mongoose';
 import { displayName, FILE_LIMITS } from '../../core/files/file';
 import type { Refusal, StagedFile } from '../../core/files/file';
 import { FILE_KINDS } from '../../core/files/kinds';
@@ -6,6 +7,7 @@ import { SWEEP_AFTER_DAYS } from '../../core/files/sweep';
 import type { Advanced, Announced, Begun, Rights, Upload, Uploads } from '../../core/files/upload';
 import { MARKED_BYTES } from '../../core/files/upload';
 import { addDays } from '../../core/shared/clock';
+import { DomainError } from '../../core/shared/errors';
 import { PIECE_BYTES } from '../../core/shared/sealed';
 import { compare, oneOf } from './conditions';
 import type { FileRecords } from './file-records';
@@ -27,7 +29,7 @@ export function uploadStore(store: FileRecords): Uploads {
       const taken = await files.findOneAndUpdate(mine, { $inc: { turn: 1 } }, { returnDocument: 'after' }).lean();
       if (!taken) return (await find(store, rights, id)) ? { kind: 'conflict' } : { kind: 'unknown' };
       const record = taken as FileRecord;
-      const stored = await storePieces(store, record, bytes);
+      const stored = await storePieces(store, record, bytes).catch(sayIfDiskFails);
       if (stored.kind === 'refused') return refuse(store, record, stored.why);
       if (stored.kind === 'conflict') return overtaken(store, rights, id);
       if (stored.arrived < (record.size ?? 0)) return { kind: 'on-its-way', arrived: stored.arrived };
@@ -56,6 +58,13 @@ export function uploadStore(store: FileRecords): Uploads {
       return record ? markOf(store, record) : '';
     },
   };
+}
+
+/** The file stays where it is: trying again later carries it on. */
+function sayIfDiskFails(error: unknown): never {
+  if (error instanceof mongoose.mongo.MongoServerError)
+    throw new DomainError('not-saved', 'A piece could not be stored');
+  throw error;
 }
 
 const MOST_LISTED = FILE_LIMITS.count * 2;
