@@ -1,4 +1,5 @@
 import type { AreaCode } from '../area/area';
+import { prefixesOf } from '../area/area';
 import type { Organisation } from '../organisation/organisation';
 import type { Round } from '../round/round';
 import type { Id } from '../shared/ids';
@@ -13,7 +14,10 @@ export type Ground =
 export interface CoverageRule {
   readonly id: Id<'CoverageRule'>;
   readonly ground: Ground;
-  /** One team; two where the round allows joint areas. The first leads. */
+  /**
+   * One team; two where the round allows joint areas: both see what comes from there and either may take it, and the
+   * leader of the first decides.
+   */
   readonly teamIds: readonly Team['id'][];
   /** Why the office itself answers here; empty for every rule that names an inspection team. */
   readonly exception: string;
@@ -50,26 +54,47 @@ export interface Coverage {
   save(coverage: RoundCoverage): Promise<boolean>;
 }
 
+/** The rules of a round, laid out so that one question takes microseconds, however many there are. */
+export interface Router {
+  answer(where: Whereabouts): Answer;
+  /** The rules of exactly this ground; the first is the one that wins. */
+  at(ground: Ground): readonly CoverageRule[];
+}
+
+/** Lays the rules out once, for many questions. Pure; the order of the rules says nothing. */
+export function routerOf(rules: readonly CoverageRule[]): Router {
+  const byGround = new Map<string, CoverageRule[]>();
+  // Two rules of one ground are a fault that the proof names; until it is mended, one of them wins, always the same.
+  for (const rule of [...rules].sort((a, b) => (a.id < b.id ? -1 : 1))) {
+    const key = keyOf(rule.ground);
+    const known = byGround.get(key);
+    if (known) known.push(rule);
+    else byGround.set(key, [rule]);
+  }
+  const at = (key: string): readonly CoverageRule[] => byGround.get(key) ?? NONE;
+  return {
+    at: (ground) => at(keyOf(ground)),
+    answer: ({ areaCode, organisations }) => {
+      const ofOrganisations = organisations.flatMap((id) => at(id));
+      const ofAreas = prefixesOf(areaCode).toReversed().flatMap(at);
+      const [rule, ...beat] = [...ofOrganisations, ...ofAreas];
+      return rule ? { kind: 'team', teamIds: rule.teamIds, rule, beat } : NOBODY;
+    },
+  };
+}
+
+const NONE: readonly CoverageRule[] = [];
+const NOBODY: Answer = { kind: 'nobody' };
+
 /** The team responsible: the most specific rule wins, organisation before area. Pure. */
-export function teamFor(rules: readonly CoverageRule[], { areaCode, organisations }: Whereabouts): Answer {
-  const [rule, ...beat] = [...rules]
-    .map((candidate) => ({ candidate, weight: weightOf(candidate, areaCode, organisations) }))
-    .filter(({ weight }) => weight > 0)
-    .sort((a, b) => b.weight - a.weight)
-    .map(({ candidate }) => candidate);
-  return rule ? { kind: 'team', teamIds: rule.teamIds, rule, beat } : { kind: 'nobody' };
+export function teamFor(rules: readonly CoverageRule[], where: Whereabouts): Answer {
+  return routerOf(rules).answer(where);
 }
 
-/** Above every length of a code, so that an organisation goes before an area. */
-const ORGANISATION_WEIGHT = 1_000;
+/** An id is never a code: one has 26 characters, the other 12 at most. */
+const keyOf = (ground: Ground): string => (ground.kind === 'area' ? ground.areaCode : ground.organisationId);
 
-/** How closely a rule fits; 0: not at all. */
-function weightOf({ ground }: CoverageRule, areaCode: AreaCode, organisations: readonly Organisation['id'][]): number {
-  if (ground.kind === 'area') return areaCode.startsWith(ground.areaCode) ? ground.areaCode.length : 0;
-  const at = organisations.indexOf(ground.organisationId);
-  return at < 0 ? 0 : ORGANISATION_WEIGHT - at;
-}
+export const isSameGround = (a: Ground, b: Ground): boolean => a.kind === b.kind && keyOf(a) === keyOf(b);
 
 /** How the history of a petition names the rule that decided. */
-export const reasonOf = ({ ground }: CoverageRule): string =>
-  `coverage:${ground.kind === 'area' ? ground.areaCode : ground.organisationId}`;
+export const reasonOf = ({ ground }: CoverageRule): string => `coverage:${keyOf(ground)}`;
