@@ -1,7 +1,7 @@
 import type { Connection } from 'mongoose';
 import type { RoundPlan, RoundPlans } from '../../core/round/round-plan';
 import type { Stored } from './record';
-import { fromRecord, insertOnce, modelOf, toRecord } from './record';
+import { fromRecord, insertNew, modelOf, toRecord } from './record';
 import { roundPlanSchema } from './round-plan.schema';
 
 const LIMIT = 200;
@@ -16,7 +16,7 @@ export function roundPlanStore(connection: Connection): RoundPlans {
     },
     ofOffice: async (officeId) =>
       (await plans.find({ officeId }).sort({ begunOn: -1, _id: 1 }).limit(LIMIT).lean()).map(toPlan),
-    add: (plan) => insertOnce(plans, toRecord(plan)),
+    add: (plan) => insertNew(plans, toRecord(plan)),
     change: async ({ id, ...rest }) =>
       (await plans.updateOne({ _id: id, version: rest.version - 1 }, { $set: rest })).matchedCount === 1,
     remove: async (id) => {

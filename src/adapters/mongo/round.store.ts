@@ -36,6 +36,11 @@ export function roundStore({ connection, ids }: RoundNeeds): Rounds {
       return (await query.sort({ opensAt: -1, _id: 1 }).limit(LIMIT).lean()).map(toRound);
     },
     add: (round) => insertOnce(rounds, toRecord(round)),
+    publish: async (round, changedBy, changedAt) => {
+      await insertOnce(rounds, toRecord(round));
+      // Afterwards, and kept once: whoever comes back after a crash completes what was begun.
+      await insertNew(versions, toRecord({ id: ids.next(), round: { ...round, version: 0 }, changedBy, changedAt }));
+    },
     change: async (round, changedBy, changedAt) => {
       const { id, ...rest } = round;
       const before = await rounds.findOne({ _id: id, version: round.version - 1 }).lean();
@@ -44,7 +49,13 @@ export function roundStore({ connection, ids }: RoundNeeds): Rounds {
       const version: RoundVersion = { id: ids.next(), round: toRound(before), changedBy, changedAt };
       await insertNew(versions, toRecord(version));
       const same = { _id: id, version: round.version - 1 };
-      return (await rounds.updateOne(same, { $set: rest })).matchedCount === 1;
+      if ((await rounds.updateOne(same, { $set: rest })).matchedCount === 0) return false;
+      // Of two at once, the other may have kept it: it says who really changed it.
+      await versions.updateOne(
+        { 'round.id': id, 'round.version': round.version - 1 },
+        { $set: { changedBy, changedAt } },
+      );
+      return true;
     },
     versionsOf: async (id) => {
       const records = await versions.find({ 'round.id': id }).sort({ 'round.version': -1 }).limit(LIMIT).lean();

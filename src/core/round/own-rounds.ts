@@ -19,11 +19,11 @@ export type FindOwnRound = (actor: Actor, id: Round['id']) => Promise<OwnRound>;
 export function findOwnRound({ rounds, roundPlans }: Pick<Ports, 'rounds' | 'roundPlans'>): FindOwnRound {
   return async (actor, id) => {
     if (!holdsOffice(actor, id)) throw notFound({ round: id });
-    const plan = await roundPlans.find(id);
-    if (plan) return { stage: 'planned', id, plan };
-    const round = await rounds.find(id);
-    if (!round) throw notFound({ round: id });
-    return { stage: 'published', id, round };
+    const [round, plan] = await Promise.all([rounds.find(id), roundPlans.find(id)]);
+    // Whoever publishes inserts the round before the plan goes: where both are there, it is published.
+    if (round) return { stage: 'published', id, round };
+    if (!plan) throw notFound({ round: id });
+    return { stage: 'planned', id, plan };
   };
 }
 

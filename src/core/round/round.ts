@@ -94,7 +94,7 @@ export const isOver = ({ endsAt }: Pick<Round, 'endsAt'>, now: Date): boolean =>
 /** How long a form that was opened in time may still be sent after the round closed. */
 export const LATE_GRACE_MS = 24 * 3_600_000;
 
-/** A round as it was before a change, and who changed it. */
+/** A round as it was before a change, and who changed it. Version 0 is the plan that was published. */
 export interface RoundVersion {
   readonly id: Id<'RoundVersion'>;
   readonly round: Round;
@@ -112,8 +112,10 @@ export interface Rounds {
   all(): Promise<readonly Round[]>;
   /** The rounds this unit runs or oversees, the latest to open first, at most 200. */
   ofUnit(unitId: Organisation['id']): Promise<readonly Round[]>;
-  /** Publishes a round. */
+  /** A round that was published elsewhere: of the demonstration, of a backup. */
   add(round: Round): Promise<void>;
+  /** Publishes it and notes who did. Again, it changes nothing: what stands there first, stays. */
+  publish(round: Round, by: Id<'Staff'>, at: Date): Promise<void>;
   /** Puts a new version in place of the one before, which is kept. False: somebody else changed it first. */
   change(round: Round, by: Id<'Staff'>, at: Date): Promise<boolean>;
   /** What it was before each change, the latest first. */
