@@ -59,10 +59,14 @@ export function goneIn(fields: ReceivedForm['fields'], there: readonly Pick<Stag
 }
 
 const hadIn = (fields: ReceivedForm['fields']): readonly Listed[] =>
-  Object.entries(fields).flatMap(([field, value]) => hadBefore(field, value));
+  Object.entries(fields).flatMap(([field, value]) => saidOf(/^had-(\w{26})$/.exec(field)?.[1], value));
 
-function hadBefore(field: string, value: string): readonly Listed[] {
-  const id = parseId<'File'>(/^had-(\w{26})$/.exec(field)?.[1]);
+/** What the page says is still on its way. */
+export const comingIn = (fields: ReceivedForm['fields']): readonly Listed[] =>
+  Object.entries(fields).flatMap(([field, value]) => saidOf(/^coming-(\w{26})$/.exec(field)?.[1], value));
+
+function saidOf(rawId: string | undefined, value: string): readonly Listed[] {
+  const id = parseId<'File'>(rawId);
   const [, bytes, name] = /^(\d{1,10}) (.{1,120})$/u.exec(value) ?? [];
   return id && bytes !== undefined && name !== undefined ? [{ id, name, bytes: Number(bytes) }] : [];
 }

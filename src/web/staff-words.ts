@@ -45,7 +45,9 @@ export interface FileRow {
   readonly name: string;
   readonly size: string;
   readonly isPhoto: boolean;
+  /** It has not come whole; while it may still come, its words say so. */
   readonly isMissing: boolean;
+  readonly isArriving: boolean;
 }
 
 /** Something that was said afterwards, with the files that came with it. */
@@ -127,6 +129,7 @@ const fileRow = (file: StagedFile): FileRow => ({
   size: sizeOf(file.bytes),
   isPhoto: isPhoto(file) && file.arrival === 'complete',
   isMissing: file.arrival !== 'complete',
+  isArriving: file.arrival === 'arriving',
 });
 
 /** A place as a line of a list has room for: township and village, or the least that is known. */

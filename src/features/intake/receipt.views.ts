@@ -1,9 +1,11 @@
+import type { StagedFile } from '../../core/files/file';
 import { groupsOf } from '../../core/petition/receipt';
 import type { Round } from '../../core/round/round';
 import type { ShanghaiDay } from '../../core/shared/clock';
 import { startOfDay } from '../../core/shared/clock';
 import { sizeWords } from '../../web/received-files';
 import { inShanghai } from '../../web/shanghai-date';
+import type { Translate } from '../../web/translate';
 import type { Reader } from './form.views';
 import type { TypedForm } from './typed-form';
 import type { FormAnswer, Receipt } from './work-on-form';
@@ -14,7 +16,9 @@ export interface ReceiptPage {
   readonly ticket: string;
   readonly groups: readonly string[];
   readonly textLine: string;
-  readonly files: readonly { readonly name: string; readonly size: string; readonly fingerprint: string }[];
+  readonly files: readonly { readonly id: string; readonly line: string }[];
+  /** Some of it is still on its way. */
+  readonly coming: boolean;
   readonly next: string;
   readonly late: boolean;
   /** What was typed after the first sending; empty when nothing differs. */
@@ -31,15 +35,20 @@ export function receiptPage({ code, petition, files, edited }: Receipt, ticket: 
       count: petition.accountLength,
       fingerprint: petition.contentMac.slice(0, FINGERPRINT),
     }),
-    files: files.map(({ name, bytes, sha256 }) => ({
-      name,
-      size: sizeWords(bytes, t),
-      fingerprint: sha256.slice(0, FINGERPRINT),
-    })),
+    files: files.map((file) => ({ id: file.id, line: fileLine(file, t) })),
+    coming: files.some(({ arrival }) => arrival === 'arriving'),
     next: t('intake.receipt.next.triage', { day: dayWords(petition.due, reader) }),
     late: petition.late,
     edited,
   };
+}
+
+function fileLine({ name, arrival, bytes, size = bytes, sha256 }: StagedFile, t: Translate): string {
+  if (arrival === 'complete') {
+    return t('intake.receipt.file', { name, size: sizeWords(bytes, t), fingerprint: sha256.slice(0, FINGERPRINT) });
+  }
+  if (arrival === 'arriving') return t('uploads.receipt.arriving', { name, size: sizeWords(size, t) });
+  return arrival === 'refused' ? t('uploads.rest.refused', { name }) : t('tracking.files.missing', { name });
 }
 
 /** 11月22日（周日） */

@@ -35,12 +35,15 @@ export function recogniseTicket({ sealing, evidence, clock }: Needs): RecogniseT
     const key = sealing.unlock('petitions', petition.id, petition.key);
     const content = key.open('content', petition.content) as PetitionContent;
     const present = await evidence.listed(petition.id);
-    const files = present.filter(({ id }) => petition.files.includes(id));
-    const same = macOfSent(files) === petition.contentMac;
+    const whole = present.filter(({ id }) => petition.files.includes(id));
+    const same = macOfSent(whole) === petition.contentMac;
     const age = clock.now().getTime() - Date.parse(content.receivedAt);
     if (!showsReceipt({ confirmed: petition.receiptConfirmed, age, same })) {
-      return { kind: 'received-already', same, loose: present.length - files.length };
+      return { kind: 'received-already', same, loose: present.length - whole.length };
     }
+    const rest = petition.files.filter((id) => !whole.some((file) => file.id === id));
+    const found = await Promise.all(rest.map((id) => evidence.find(id)));
+    const files = [...whole, ...found.filter((file) => file !== null)];
     return { kind: 'receipt', petition, files, account: content.account };
   };
 }

@@ -2,6 +2,8 @@ import { prefixesOf } from '../../core/area/area';
 import { PRIORITY_OF_TILE } from '../../core/category/category';
 import { triageDeadline } from '../../core/deadline/deadline';
 import type { StagedFile } from '../../core/files/file';
+import type { Coming } from '../../core/files/files-to-list';
+import { filesToList } from '../../core/files/files-to-list';
 import type { PetitionContent, PetitionFields } from '../../core/petition/content';
 import { canonicalContent, excerptOf } from '../../core/petition/content';
 import type { Petition, PosterTrust } from '../../core/petition/petition';
@@ -31,6 +33,8 @@ export interface SubmitCommand {
   readonly round: Round;
   readonly fields: PetitionFields;
   readonly locale: string;
+  /** Files that the page says are still on their way: listed, but not as received. */
+  readonly coming: Coming;
 }
 
 export type Submitted =
@@ -47,10 +51,11 @@ export function submitPetition(needs: Needs): SubmitPetition {
   const { receipts, evidence, petitions } = needs;
   return async (command) => {
     const id = receipts.petitionIdOf(receipts.codeOf(command.ticket.nonce));
-    const files = await evidence.listed(id);
+    const { files, gone } = await filesToList(evidence, id, command.coming);
     // Files are claimed for a petition of its own only: one that is there already has what it was sent with.
-    const first = files.length > 0 ? await petitions.byReceipt(id) : null;
+    const first = files.length + command.coming.length > 0 ? await petitions.byReceipt(id) : null;
     if (first) return { kind: 'exists', petition: first };
+    if (gone.length > 0) return { kind: 'files-lost', names: gone };
     const lost = await evidence.hold(
       id,
       files.map((file) => file.id),
@@ -100,12 +105,13 @@ async function petitionFrom(needs: Needs, command: SubmitCommand, files: readonl
   });
 }
 
-/** The fingerprint by which the same content is known again. */
+/** The fingerprint by which the same content is known again: of files, those that had come when it was sent. */
 export function macOf(
   { receipts }: Pick<Ports, 'receipts'>,
   sent: { readonly ticket: Ticket; readonly fields: PetitionFields; readonly files: readonly StagedFile[] },
 ): string {
-  const hashes = sent.files.map(({ sha256 }) => sha256);
+  const whole = sent.files.filter(({ arrival, early }) => arrival === 'complete' && !early);
+  const hashes = whole.map(({ sha256 }) => sha256);
   return receipts.contentMac(sent.ticket.nonce, canonicalContent(sent.fields, hashes));
 }
 

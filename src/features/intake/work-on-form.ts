@@ -8,7 +8,7 @@ import type { Round } from '../../core/round/round';
 import { LATE_GRACE_MS, roundState } from '../../core/round/round';
 import { notFound } from '../../core/shared/errors';
 import type { FieldError } from '../../web/form';
-import { goneIn, removedIn } from '../../web/received-files';
+import { comingIn, goneIn, removedIn } from '../../web/received-files';
 import type { ReceivedForm } from '../../web/uploads';
 import type { BeginAnother } from './begin-another';
 import { fieldsOf, parsePetitionForm } from './petition-form';
@@ -130,7 +130,7 @@ async function send(needs: Needs, work: Work, fields: PetitionFields): Promise<F
     const petition = await needs.petitions.byReceipt(petitionId);
     return petition ? again(needs, work, petition) : lost(needs, work, names);
   }
-  const submitted = await needs.submitPetition({ ticket, round, fields, locale });
+  const submitted = await needs.submitPetition({ ticket, round, fields, locale, coming: comingIn(received.fields) });
   switch (submitted.kind) {
     case 'received':
       return {

@@ -1,5 +1,7 @@
 import { dueAfter } from '../../core/deadline/step-deadline';
 import type { StagedFile } from '../../core/files/file';
+import type { Coming } from '../../core/files/files-to-list';
+import { filesToList } from '../../core/files/files-to-list';
 import { advance, targetOf, undoableUntil } from '../../core/petition/advance';
 import type { Message } from '../../core/petition/message';
 import { messageIdOf } from '../../core/petition/message';
@@ -27,12 +29,18 @@ export type Added =
   /** Neither the pass nor a code opens anything. */
   | { readonly kind: 'ask-code' };
 
-export type AddMessage = (right: Right, text: string) => Promise<Added>;
+/** What is added; files that are still on their way are listed, but not as received. */
+export interface Addition {
+  readonly text: string;
+  readonly coming: Coming;
+}
+
+export type AddMessage = (right: Right, addition: Addition) => Promise<Added>;
 
 /** Keeps what a resident adds as a record of its own: it can never collide with what staff do meanwhile. */
 export function addMessage(needs: Needs): AddMessage {
   const { petitions, passes, receipts, clock } = needs;
-  return async ({ pass, code }, text) => {
+  return async ({ pass, code }, addition) => {
     const now = clock.now();
     const byPass = passes.read(pass, now)?.petitionId;
     const id = byPass ?? (code && receipts.petitionIdOf(code));
@@ -40,8 +48,8 @@ export function addMessage(needs: Needs): AddMessage {
     const petition = id && nonce && (await petitions.byReceipt(id));
     if (!petition) return { kind: 'ask-code' };
 
-    const lost = await keep(needs, { petition, nonce, text, now });
-    if (lost.length > 0) return { kind: 'files-lost', names: lost.map(({ name }) => name) };
+    const lost = await keep(needs, { petition, nonce, ...addition, now });
+    if (lost.length > 0) return { kind: 'files-lost', names: lost };
     if (isAsked(petition, now)) await answerQuestion(needs, petition, now);
     return { kind: 'added', petitionId: petition.id };
   };
@@ -53,25 +61,25 @@ function isAsked(petition: Petition, now: Date): boolean {
   return petition.status === 'needs-info' && (until === null || now >= until);
 }
 
-interface Writing {
+interface Writing extends Addition {
   readonly petition: Petition;
   readonly nonce: Uint8Array;
-  readonly text: string;
   readonly now: Date;
 }
 
 /**
  * Stores the message with its files, once. Another text or further files sent with the same pass are a further message.
- * Answers with files that could not be held; then nothing is stored.
+ * Answers with names of files that could not be held; then nothing is stored.
  */
-async function keep(needs: Needs, writing: Writing): Promise<readonly StagedFile[]> {
+async function keep(needs: Needs, writing: Writing): Promise<readonly string[]> {
   const { evidence, messages, passes } = needs;
-  const { petition, nonce, text, now } = writing;
+  const { petition, nonce, text, coming, now } = writing;
   const id = messageIdOf(nonce);
-  const listed = await evidence.listed(id);
+  const { files: listed, gone } = await filesToList(evidence, id, coming);
+  if (gone.length > 0) return gone;
   const files = listed.map((file) => file.id);
   const lost = await evidence.hold(id, files);
-  if (lost.length > 0) return listed.filter((file) => lost.includes(file.id));
+  if (lost.length > 0) return listed.filter((file) => lost.includes(file.id)).map(({ name }) => name);
 
   const key = needs.sealing.keyFor('messages', id);
   const day = shanghaiDay(now);
@@ -83,7 +91,7 @@ async function keep(needs: Needs, writing: Writing): Promise<readonly StagedFile
   if (!first || isSame(needs, first, { ...writing, files })) return [];
   const next = passes.after(nonce);
   await evidence.takeAlong({ from: id, listed: first.files, to: messageIdOf(next), day });
-  return keep(needs, { ...writing, nonce: next });
+  return keep(needs, { ...writing, coming: [], nonce: next });
 }
 
 function isSame(

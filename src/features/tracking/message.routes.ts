@@ -3,7 +3,7 @@ import type { StagedFile } from '../../core/files/file';
 import { keepOnFailure } from '../../web/error-pages';
 import type { FieldError } from '../../web/form';
 import { countFailedLookup, mustWait } from '../../web/rate-limit';
-import { goneIn, listedIn, removedIn } from '../../web/received-files';
+import { comingIn, goneIn, listedIn, removedIn } from '../../web/received-files';
 import { localeOf } from '../../web/request';
 import { translatorFor } from '../../web/translate';
 import type { ReceivedForm } from '../../web/uploads';
@@ -42,7 +42,7 @@ async function takeAway(writing: Writing, id: StagedFile['id']): Promise<void> {
 async function send(writing: Writing): Promise<void> {
   const { services, received } = writing;
   const files = await services.filesOf(writing.right.pass);
-  const message = parseMessageForm(writing.text, files.length);
+  const message = parseMessageForm(writing.text, files.length + comingIn(received.fields).length);
   const error = message.ok ? null : (message.errors[0] ?? null);
   const lost = goneIn(received.fields, files);
   if (lost.length > 0) return again(writing, 422, { error: null, lost });
@@ -79,8 +79,8 @@ function statusOf({ problem }: ReceivedForm): 400 | 413 | 422 {
 }
 
 async function add(writing: Writing, text: string): Promise<void> {
-  const { services, right, req, res } = writing;
-  const added = await services.addMessage(right, text);
+  const { services, received, right, req, res } = writing;
+  const added = await services.addMessage(right, { text, coming: comingIn(received.fields) });
   if (added.kind === 'files-lost') return again(writing, 422, { error: null, lost: added.names });
   const progress = added.kind === 'added' ? await services.openProgress.byId(added.petitionId) : null;
   if (!progress) {

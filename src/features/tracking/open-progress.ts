@@ -33,6 +33,8 @@ export interface Progress {
   readonly files: number;
   /** Names of files that were listed and never came whole. */
   readonly missing: readonly string[];
+  /** Files that were listed and are still waited for. */
+  readonly rest: readonly StagedFile[];
   readonly messages: readonly SaidMessage[];
   /** The right to write something, for a quarter of an hour. */
   readonly pass: string;
@@ -58,12 +60,13 @@ export function openProgress(needs: Needs): OpenProgress {
     const now = needs.clock.now();
     const pass = needs.passes.issue(id, now);
     if (!petition) return null;
+    const files = await missingOf(needs, petition, there);
     const view = publicView(petition, { policy: round?.replyPolicy ?? 'none', now }, master);
     return {
       view,
       words: wordsIn(needs, petition, view),
-      files: petition.files.length,
-      missing: await missingOf(needs, petition, there),
+      files: petition.files.length - files.rest.length,
+      ...files,
       messages: await Promise.all(messages.map((message) => said(needs, message))),
       pass,
     };
@@ -75,10 +78,11 @@ async function missingOf(
   { evidence }: Needs,
   { files }: Petition,
   there: readonly StagedFile[],
-): Promise<readonly string[]> {
+): Promise<Pick<Progress, 'missing' | 'rest'>> {
   const notThere = files.filter((id) => !there.some((file) => file.id === id));
-  const found = await Promise.all(notThere.map((id) => evidence.find(id)));
-  return found.flatMap((file) => (file ? [file.name] : []));
+  const found = (await Promise.all(notThere.map((id) => evidence.find(id)))).filter((file) => file !== null);
+  const missing = found.filter(({ arrival }) => arrival !== 'arriving' && arrival !== 'complete');
+  return { missing: missing.map(({ name }) => name), rest: found.filter(({ arrival }) => arrival === 'arriving') };
 }
 
 const NO_ROUND = '0'.repeat(26) as Round['id'];

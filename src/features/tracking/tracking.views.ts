@@ -98,6 +98,12 @@ export interface ProgressPage extends FilesShown {
   readonly words: readonly { readonly title: string; readonly day: string; readonly text: string }[];
   readonly filesLine: string;
   readonly missing: readonly string[];
+  readonly rest: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly size: number;
+    readonly line: string;
+  }[];
   readonly messages: readonly {
     readonly who: string;
     readonly day: string;
@@ -134,6 +140,7 @@ export function progressPage(progress: Progress, writing: Writing, reader: Reade
     })),
     filesLine: files === 0 ? t('tracking.files.none') : t('tracking.files.count', { count: files }),
     missing: progress.missing.map((name) => t('tracking.files.missing', { name })),
+    rest: progress.rest.map((file) => restOf(file, t)),
     messages: messages.map(({ mine, day, text, files: sent }) => ({
       who: t(mine ? 'tracking.message.mine' : 'tracking.message.staff'),
       day: dayWords(day, reader),
@@ -147,7 +154,13 @@ export function progressPage(progress: Progress, writing: Writing, reader: Reade
   };
 }
 
-function fileLine({ name, bytes, arrival }: StagedFile, t: Translate): string {
+function restOf({ id, name, bytes, size = bytes }: StagedFile, t: Translate): ProgressPage['rest'][number] {
+  const line = t('uploads.rest.arriving', { name, arrived: sizeWords(bytes, t), size: sizeWords(size, t) });
+  return { id, name, size, line };
+}
+
+function fileLine({ name, bytes, arrival, size = bytes }: StagedFile, t: Translate): string {
+  if (arrival === 'arriving') return t('uploads.receipt.arriving', { name, size: sizeWords(size, t) });
   if (arrival !== 'complete') return t('tracking.files.missing', { name });
   return t('tracking.files.sent', { name, size: sizeWords(bytes, t) });
 }

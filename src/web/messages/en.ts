@@ -11,6 +11,7 @@ import { teams } from './en/teams';
 import { coverage } from './en/coverage';
 import { posters } from './en/posters';
 import { staff } from './en/staff';
+import { uploads } from './en/uploads';
 
 import type { Message } from './message';
 import type { MessageKey } from './zh-CN';
@@ -30,4 +31,5 @@ export const en: Readonly<Record<MessageKey, Message>> = {
   ...coverage,
   ...posters,
   ...staff,
+  ...uploads,
 };

@@ -11,6 +11,7 @@ import { teams } from './zh-CN/teams';
 import { coverage } from './zh-CN/coverage';
 import { posters } from './zh-CN/posters';
 import { staff } from './zh-CN/staff';
+import { uploads } from './zh-CN/uploads';
 
 /** Every sentence people read, in the language it was written in. The other catalogues are checked against this one. */
 export const zhCN = {
@@ -27,6 +28,7 @@ export const zhCN = {
   ...coverage,
   ...posters,
   ...staff,
+  ...uploads,
 } as const;
 
 export type MessageKey = keyof typeof zhCN;

@@ -29,7 +29,7 @@ describe('looking a report up', () => {
       outcome: null,
       words: [],
     };
-    const progress = { view, words: [], files: 2, missing: ['路灯.jpg'], messages: [], pass: 'p' } as const;
+    const progress = { view, words: [], files: 2, missing: ['路灯.jpg'], rest: [], messages: [], pass: 'p' } as const;
     const writing = { text: '', error: null, added: false };
     const page = progressPage(progress, writing, { locale: 'zh-CN', t: translatorFor('zh-CN') });
     expect(page).toMatchObject({
