@@ -2,7 +2,7 @@ import { covers } from '../area/area';
 import type { Team } from '../team/team';
 import type { CoverageRule, Ground, RoundCoverage } from './coverage';
 import { isSameGround, routerOf } from './coverage';
-import type { CoverageRemedy, TeamRemedy } from './proof';
+import type { CoverageRemedy, TeamRemedy } from './finding';
 
 /** What comes along with a remedy. */
 export interface RemedyWith {

@@ -1,0 +1,117 @@
+import type { AreaCode } from '../area/area';
+import type { Organisation } from '../organisation/organisation';
+import type { Answer, CoverageRule, Ground, Router } from './coverage';
+import { routerOf } from './coverage';
+import type { OrganisationTree } from './organisation-tree';
+import { organisationTree } from './organisation-tree';
+import type { ProofInput } from './finding';
+
+/** A ground without a team. */
+export interface Gap {
+  readonly ground: Ground;
+  readonly places: number;
+  readonly of: number;
+}
+
+/** Every place of a round with its answer: what the findings are drawn from. */
+export interface ProvedGround {
+  readonly router: Router;
+  readonly tree: OrganisationTree;
+  readonly gaps: readonly Gap[];
+  /** The rules that answer for something. */
+  readonly winning: ReadonlySet<CoverageRule>;
+  readonly checked: { readonly areas: number; readonly organisations: number };
+  /** Who answers for an organisation by itself. */
+  readonly answerFor: (organisation: Organisation) => Answer;
+  /** Those directly below among what is in scope. */
+  readonly below: (id: Organisation['id']) => readonly Organisation[];
+}
+
+/** Asks for the answer at every area and organisation of the round, once each. */
+export function proveGround(input: ProofInput): ProvedGround {
+  const router = routerOf(input.rules);
+  const tree = organisationTree(input.organisations, input.roundId);
+  const winning = new Set<CoverageRule>();
+  const areas = walkAreas(input, router, winning);
+
+  const answers = new Map(tree.inScope.map((one) => [one.id, answerOf(router, tree, one)]));
+  for (const answer of answers.values()) if (answer.kind === 'team') winning.add(answer.rule);
+  const below = byParent(tree.inScope);
+  const roots = tree.inScope.filter(({ parentId }) => parentId === null || !answers.has(parentId));
+  const covered = (id: Organisation['id']) => answers.get(id)?.kind === 'team';
+  const organisations = roots.map((root) => walkOrganisations(root.id, { below, covered }));
+
+  return {
+    router,
+    tree,
+    winning,
+    gaps: [...areas.gaps, ...organisations.flatMap(({ gaps }) => gaps)],
+    checked: { areas: areas.of, organisations: tree.inScope.length },
+    answerFor: (organisation) => answers.get(organisation.id) ?? answerOf(router, tree, organisation),
+    below: (id) => below.get(id) ?? [],
+  };
+}
+
+const answerOf = (router: Router, tree: OrganisationTree, { id, areaCode }: Organisation): Answer =>
+  router.answer({ areaCode, organisations: tree.lineOf(id) });
+
+type Below = ReadonlyMap<Organisation['id'] | null, readonly Organisation[]>;
+
+function byParent(organisations: readonly Organisation[]): Below {
+  const below = new Map<Organisation['id'] | null, Organisation[]>();
+  for (const one of organisations) {
+    const beside = below.get(one.parentId);
+    if (beside) beside.push(one);
+    else below.set(one.parentId, [one]);
+  }
+  return below;
+}
+
+/** A part of a tree after it was walked. */
+interface Walked {
+  readonly of: number;
+  readonly places: number;
+  readonly gaps: readonly Gap[];
+}
+
+function walkAreas({ areas, within }: ProofInput, router: Router, winning: Set<CoverageRule>): Walked {
+  const visit = (code: AreaCode, wider: CoverageRule | null): Walked => {
+    const ground: Ground = { kind: 'area', areaCode: code };
+    const rule = router.at(ground)[0] ?? wider;
+    if (rule) winning.add(rule);
+    const below = areas.children(code).map((area) => visit(area.code, rule));
+    // Villages are not listed one by one: their township is, with how many of them have no team.
+    return gathered({ ground, covered: rule !== null, below, together: below.every(({ of }) => of === 1) });
+  };
+  if (!areas.find(within)) return { of: 0, places: 0, gaps: [] };
+  const above = router.answer({ areaCode: within, organisations: [] });
+  return visit(within, above.kind === 'team' ? above.rule : null);
+}
+
+interface Branches {
+  readonly below: Below;
+  readonly covered: (id: Organisation['id']) => boolean;
+}
+
+function walkOrganisations(id: Organisation['id'], branches: Branches): Walked {
+  const below = (branches.below.get(id) ?? []).map((one) => walkOrganisations(one.id, branches));
+  const ground: Ground = { kind: 'organisation', organisationId: id };
+  return gathered({ ground, covered: branches.covered(id), below, together: false });
+}
+
+interface Visited {
+  readonly ground: Ground;
+  readonly covered: boolean;
+  readonly below: readonly Walked[];
+  readonly together: boolean;
+}
+
+/** One gap where nothing of it has a team, or where its parts are told together; else itself and its parts apart. */
+function gathered({ ground, covered, below, together }: Visited): Walked {
+  const of = below.reduce((sum, part) => sum + part.of, 1);
+  const places = below.reduce((sum, part) => sum + part.places, covered ? 0 : 1);
+  const inside = below.flatMap(({ gaps }) => gaps);
+  if (covered) return { of, places, gaps: inside };
+  if (together || places === of) return { of, places, gaps: [{ ground, places, of }] };
+  return { of, places, gaps: [{ ground, places: 1, of }, ...inside] };
+}
