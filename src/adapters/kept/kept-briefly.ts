@@ -19,12 +19,18 @@ export function keptBriefly({ rounds, posters, organisations, accounts }: Settle
       kept: ['find', 'ofUnit'],
       read: ['listening', 'listeningIn', 'all', 'versionsOf'],
     }),
-    posters: keeping(clock, posters, { kept: ['find', 'byManualCode'], read: ['ofRound', 'ofBatch'] }),
+    posters: keeping(clock, posters, {
+      kept: ['find', 'byManualCode'],
+      read: ['ofRound', 'ofBatch', 'serialsOf', 'search', 'counts', 'within'],
+    }),
     organisations: keeping(clock, organisations, {
       kept: ['find', 'ofPlace', 'lineOf', 'all', 'inspectedIn'],
-      read: ['below', 'search', 'byCodes'],
+      read: ['below', 'search', 'byCodes', 'byIds', 'named', 'within', 'countBelow'],
     }),
-    accounts: keeping(clock, accounts, { kept: ['all'], read: ['find', 'named', 'demonstration', 'list', 'ofUnit'] }),
+    accounts: keeping(clock, accounts, {
+      kept: ['all'],
+      read: ['find', 'named', 'demonstration', 'list', 'ofUnit', 'search'],
+    }),
   };
 }
 

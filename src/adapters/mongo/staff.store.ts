@@ -7,6 +7,8 @@ import { staffSchema } from './staff.schema';
 
 const LIMIT = 10_000;
 const LIMIT_OF_LIST = 1_000;
+const LIMIT_OF_SEARCH = 50;
+const LONGEST_TEXT = 40;
 const LIMIT_OF_DEMONSTRATION = 50;
 
 /** Accounts of staff in their collection. */
@@ -42,6 +44,12 @@ export function staffStore(connection: Connection): StaffAccounts {
       const query = accounts.find({ unitId }).sort({ name: 1, _id: 1 });
       return (await query.limit(LIMIT_OF_LIST).lean()).map(toStaff);
     },
+    search: async (text, unitIds) => {
+      const named = { name: compare({ $regex: escaped(text.slice(0, LONGEST_TEXT)) }) };
+      const ofUnits = { unitId: oneOf(unitIds) };
+      const query = accounts.find({ active: true, $or: text ? [named, ofUnits] : [ofUnits] }).sort({ name: 1, _id: 1 });
+      return (await query.limit(LIMIT_OF_SEARCH).lean()).map(toStaff);
+    },
     grant: async (id, grant) => {
       await accounts.updateOne({ _id: id }, { $push: { grants: grant } });
     },
@@ -57,5 +65,7 @@ export function staffStore(connection: Connection): StaffAccounts {
     add: (staff) => insertOnce(accounts, toRecord(staff)),
   };
 }
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 const toStaff = (record: Stored<Staff>): Staff => fromRecord<Staff>(record);

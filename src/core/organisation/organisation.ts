@@ -41,6 +41,10 @@ export interface OrganisationQuery {
   /** In this area or below it. */
   readonly within: AreaCode | null;
   readonly inspectedIn: Id<'Round'> | null;
+  /** Directly below this one; `top`: with nothing above it in `within`. Absent: at any depth. */
+  readonly below?: Organisation['id'] | 'top';
+  /** Only those that work, or only those that were dissolved. Absent: both. */
+  readonly active?: boolean;
 }
 
 export interface Organisations {
@@ -57,9 +61,30 @@ export interface Organisations {
   inspectedIn(roundId: Id<'Round'>): Promise<readonly Organisation[]>;
   search(query: OrganisationQuery, after: string | null): Promise<Page<Organisation>>;
   byCodes(codes: readonly string[]): Promise<readonly Organisation[]>;
+  byIds(ids: readonly Organisation['id'][]): Promise<readonly Organisation[]>;
+  /** Directly below any of these: one level of a tree at once. */
+  belowAny(ids: readonly Organisation['id'][]): Promise<readonly Organisation[]>;
+  /**
+   * Names to be looked for in what is reported in a round: of all that lie in its area or above it, and of what it
+   * inspects elsewhere. At most 5,000 of each.
+   */
+  namesAround(areaCode: AreaCode, roundId: Id<'Round'>): Promise<readonly Pick<Organisation, 'id' | 'name'>[]>;
+  /** Units and partners that work, whose place is the area or lies above it: what a petition can be passed to. */
+  handlersAt(areaCode: AreaCode): Promise<readonly Organisation[]>;
+  /** Those that have one of these names, wherever they are. */
+  named(names: readonly string[]): Promise<readonly Organisation[]>;
+  /** Those that work, of these kinds (null: all) in this area or below it, by area and name, at most 20,000. */
+  within(areaCode: AreaCode, kinds: readonly OrganisationKind[] | null): Promise<readonly Organisation[]>;
+  /** How many lie directly below each; those with none below are not in it. */
+  countBelow(ids: readonly Organisation['id'][]): Promise<ReadonlyMap<Organisation['id'], number>>;
   add(organisation: Organisation): Promise<void>;
-  /** Replaces it; false when it is gone or its code belongs to another. */
-  change(organisation: Organisation): Promise<boolean>;
+  /** Adds those whose id and code nobody has; answers how many that were. */
+  addAll(organisations: readonly Organisation[]): Promise<number>;
+  /**
+   * Replaces it; false when it is gone or its code belongs to another, or, where `before` is given, when it is not as it
+   * was any more. What rounds inspect is left as it is: `setInspected` says that.
+   */
+  change(organisation: Organisation, before?: Organisation): Promise<boolean>;
   /** Says of each of these that the round inspects it, or does not any more. */
   setInspected(ids: readonly Organisation['id'][], roundId: Id<'Round'>, isInspected: boolean): Promise<void>;
 }

@@ -52,6 +52,8 @@ export interface StaffAccounts {
   list(): Promise<readonly Staff[]>;
   /** The accounts of a unit, also those of the demonstration, by name, at most 1,000. */
   ofUnit(unitId: Organisation['id']): Promise<readonly Staff[]>;
+  /** Whose name holds this text or who is of one of these units; those that work, by name, at most 50. */
+  search(text: string, unitIds: readonly Organisation['id'][]): Promise<readonly Staff[]>;
   add(staff: Staff): Promise<void>;
   grant(id: Staff['id'], grant: Grant): Promise<void>;
   /** Replaces what the person declared. */

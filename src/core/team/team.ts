@@ -44,11 +44,25 @@ export function peopleOf({ leaderId, deputyIds, memberIds }: Team): readonly Id<
   return [...new Set([...(leaderId ? [leaderId] : []), ...deputyIds, ...memberIds])];
 }
 
+/** Whether somebody belongs to the team on this day: who was lent to it belongs to it up to and with the last day named. */
+export function isStillWith(team: Team, staffId: Id<'Staff'>, today: ShanghaiDay): boolean {
+  const until = team.externals.find((external) => external.staffId === staffId)?.until;
+  return peopleOf(team).includes(staffId) && (until === undefined || today <= until);
+}
+
+/** Who leads: the leader and the deputies sign and approve. */
+export const leads = ({ leaderId, deputyIds }: Pick<Team, 'leaderId' | 'deputyIds'>, staffId: Id<'Staff'>): boolean =>
+  leaderId === staffId || deputyIds.includes(staffId);
+
+/** The name a page shows. */
+export const nameOfTeam = ({ name, nameEn }: Pick<Team, 'name' | 'nameEn'>, locale: string): string =>
+  locale === 'en' && nameEn !== '' ? nameEn : name;
+
 export interface Teams {
   find(id: Team['id']): Promise<Team | null>;
   ofRound(roundId: Team['roundId']): Promise<readonly Team[]>;
   add(team: Team): Promise<void>;
-  /** Replaces it; false when it is gone. */
-  change(team: Team): Promise<boolean>;
+  /** Replaces it; false when it is gone or, where `before` is given, when it is not as it was any more. */
+  change(team: Team, before?: Team): Promise<boolean>;
   remove(id: Team['id']): Promise<void>;
 }
