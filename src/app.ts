@@ -5,6 +5,7 @@ import express from 'express';
 import type { Store } from 'express-session';
 import type { Services } from './composition';
 import { accountsRoutes } from './features/accounts/accounts.routes';
+import { auditRoutes } from './features/audit/audit.routes';
 import { caseworkRoutes } from './features/casework/casework.routes';
 import { demoRoutes } from './features/demo/demo.routes';
 import { intakeRoutes } from './features/intake/intake.routes';
@@ -105,7 +106,7 @@ function residentDoor({ services, failedLookupsPerSecond }: AppSettings): Reques
 function staffDesks(services: Services): RequestHandler {
   const desks = express.Router();
   desks.use(triageRoutes(services.triage), caseworkRoutes(services.casework), officeRoutes(services.office));
-  desks.use(sealedRoutes(services.sealed), transfersRoutes(services.transfers));
+  desks.use(sealedRoutes(services.sealed), transfersRoutes(services.transfers), auditRoutes(services.audit));
   return desks;
 }
 

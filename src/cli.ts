@@ -18,6 +18,14 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     meaning: 'opens an administrator’s account: --login L --name N --unit U; prints a link that is good for a day',
     run: createAdministrator,
   },
+  'audit:verify': {
+    meaning: 'walks through the audit log and names the first entry that is not as written',
+    run: verifyAudit,
+  },
+  'audit:export': {
+    meaning: 'prints the audit log, a line an entry, to be checked by scripts/verify-audit.mjs',
+    run: exportAudit,
+  },
   'demo:load': { meaning: 'loads the demonstration, or with --scale N as many thousand petitions', run: loadDemo },
   ...Object.fromEntries(Object.entries(DATABASE_COMMANDS).map(([name, command]) => [name, lookingAfter(command)])),
 };
@@ -50,6 +58,30 @@ async function createAdministrator(config: Config, words: readonly string[]): Pr
     const secret = await openAdministrator(product.ports)(asked);
     process.stdout.write(`${asked.name} opens the account here, once, within 24 hours:\n`);
     process.stdout.write(`  ${config.publicUrl}/desk/welcome?key=${secret}\n`);
+  } finally {
+    await product.close();
+  }
+}
+
+async function verifyAudit(config: Config): Promise<void> {
+  const product = await openProduct(config);
+  try {
+    const verdict = await product.ports.auditBook.verify();
+    if (verdict.kind === 'whole') {
+      process.stdout.write(`The audit log is whole: ${verdict.entries} entries, the last ${verdict.hash}\n`);
+      return;
+    }
+    process.stdout.write(`The audit log is broken at entry ${verdict.seq}: ${verdict.why}\n`);
+    process.exitCode = 2;
+  } finally {
+    await product.close();
+  }
+}
+
+async function exportAudit(config: Config): Promise<void> {
+  const product = await openProduct(config);
+  try {
+    for await (const line of product.exportAudit()) process.stdout.write(`${line}\n`);
   } finally {
     await product.close();
   }

@@ -1,6 +1,7 @@
 import type { Ports } from './core/ports';
 import { actorOf } from './core/staff/actor';
 import { accountsServices } from './features/accounts/accounts.services';
+import { auditServices } from './features/audit/audit.services';
 import { caseworkServices } from './features/casework/casework.services';
 import { clockworkServices } from './features/clockwork/clockwork.services';
 import { demoServices } from './features/demo/demo.services';
@@ -24,6 +25,7 @@ export function compose(ports: Ports, publicUrl: string) {
     demo: demoServices(ports),
     triage: triageServices(ports),
     accounts: accountsServices(ports, publicUrl),
+    audit: auditServices(ports),
     casework: caseworkServices(ports),
     office: officeServices(ports),
     sealed: sealedServices(ports),

@@ -12,11 +12,13 @@ import { safeCopies } from './adapters/media/safe-copies';
 import type { Chore } from './adapters/mongo/chore';
 import { startChore } from './adapters/mongo/chore';
 import { connectMongo } from './adapters/mongo/connection';
+import { auditBook, exportedAudit } from './adapters/mongo/audit-book.store';
 import { createIndexes } from './adapters/mongo/create-indexes';
 import { startSequencer } from './adapters/mongo/sequencer';
 import { sessionStore } from './adapters/mongo/session-store';
 import { openStores } from './adapters/mongo/stores';
 import { posterImages } from './adapters/posters/poster-image';
+import { auditSignerOf } from './adapters/sealing/audit-signer';
 import { conflictKeysOf } from './adapters/sealing/conflict-keys';
 import { sealingOf } from './adapters/sealing/envelope';
 import type { KeyRing } from './adapters/sealing/key-ring';
@@ -48,6 +50,10 @@ export interface Product {
   /** For lines whose HTTP cannot be read. */
   readonly rawAnswer: RawAnswer;
   readonly chores: Chores;
+  /** Links what waits for the audit log; answers how many entries it were. */
+  readonly linkAudit: () => Promise<number>;
+  /** The whole audit log with the key to check it, a line an entry. */
+  readonly exportAudit: () => AsyncIterable<string>;
   /** From now on: no new pages, and not ready. */
   drain(): void;
   close(): Promise<void>;
@@ -85,7 +91,7 @@ export async function openProduct(config: Config, clock: Clock = systemClock): P
     log,
     health: { ready: async () => (await connection.db?.admin().ping()) !== undefined, draining: () => draining },
   });
-  const sequencer = startSequencer(connection, { clock, everyMs: SOON_MS });
+  const sequencer = startSequencer(connection, { clock, everyMs: SOON_MS, sign: auditSignerOf(ring).sign });
   const chores = startChores(services, { connection, log });
   return {
     app,
@@ -93,6 +99,8 @@ export async function openProduct(config: Config, clock: Clock = systemClock): P
     connection,
     rawAnswer: rawAnswers(views),
     chores,
+    linkAudit: sequencer.runOnce,
+    exportAudit: () => exportedAudit(connection, auditSignerOf(ring).publicKey),
     drain: () => {
       draining = true;
     },
@@ -170,6 +178,7 @@ function portsOf({ connection, ring, clock, passwordCost }: World): Ports {
     passwords: argonPasswords(passwordCost),
     authenticator: totpAuthenticator('码上巡'),
     secrets: secretsOf(ring),
+    auditBook: auditBook(connection, auditSignerOf(ring).isSigned),
     ...stores,
     ...keptBriefly(stores, clock),
   };

@@ -1,5 +1,5 @@
 import type { Areas } from './area/area';
-import type { AuditTrail } from './audit/audit';
+import type { AuditBook, AuditTrail } from './audit/audit';
 import type { WorkingCalendar } from './deadline/deadline';
 import type { EvidenceStore, SafeCopies } from './files/file';
 import type { FileChores } from './files/sweep';
@@ -60,4 +60,5 @@ export interface Ports {
   readonly authenticator: Authenticator;
   readonly secrets: Secrets;
   readonly audit: AuditTrail;
+  readonly auditBook: AuditBook;
 }

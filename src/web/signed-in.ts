@@ -3,6 +3,7 @@ import type { Request, RequestHandler } from 'express';
 import { desksOf } from '../core/desk/desk';
 import type { Clock } from '../core/shared/clock';
 import type { Actor, ActorOf } from '../core/staff/actor';
+import { rolesOf } from '../core/staff/actor';
 import type { SignIns } from '../core/staff/credentials';
 import type { Staff } from '../core/staff/staff';
 import { DomainError } from '../core/shared/errors';
@@ -33,6 +34,7 @@ function namesFor(actor: Actor, now: Date) {
     name,
     desks: desksOf(actor, now),
     administers: actor.administers,
+    audits: rolesOf(actor).includes('auditor'),
     plans: actor.plansFor !== null,
     demo: demoAs !== null,
   };

@@ -1,5 +1,5 @@
 import type { IndexDescription } from 'mongodb';
-import type { AuditEntry } from '../../core/audit/audit';
+import type { AuditEntry, AuditHead } from '../../core/audit/audit';
 import type { RecordOf } from './record';
 import { partSchema, recordSchema } from './record';
 
@@ -16,6 +16,9 @@ export interface ChainRecord {
   readonly prev: string;
   readonly hash: string;
 }
+
+/** How the chain ended on a day. */
+export type HeadRecord = Omit<AuditHead, 'day'> & { readonly _id: AuditHead['day'] };
 
 /** Who may write the chain, and until when. */
 export interface LeaseRecord {
@@ -40,6 +43,7 @@ export const chainSchema = recordSchema<ChainRecord>({
   prev: String,
   hash: String,
 });
+export const headSchema = recordSchema<HeadRecord>({ _id: String, seq: Number, hash: String, signature: String });
 export const leaseSchema = recordSchema<LeaseRecord>({ _id: String, holder: String, until: Date });
 
 export const PENDING_INDEXES: readonly IndexDescription[] = [{ key: { at: 1, _id: 1 } }];
@@ -47,4 +51,6 @@ export const CHAIN_INDEXES: readonly IndexDescription[] = [
   { key: { entryId: 1 }, unique: true },
   { key: { 'entry.petitions': 1, _id: 1 } },
   { key: { 'entry.about': 1, _id: 1 } },
+  { key: { 'entry.by': 1, _id: 1 } },
+  { key: { 'entry.day': 1, _id: 1 } },
 ];

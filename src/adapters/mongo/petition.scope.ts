@@ -36,6 +36,8 @@ function placesOf(scope: Scope): Condition {
         ...(scope.roundIds.length > 0 ? [{ roundId: oneOf(scope.roundIds), oversight: false }] : []),
         ...overseen(scope.oversightOf),
       ]);
+    case 'auditor':
+      return { roundId: oneOf(scope.roundIds) };
     case 'unit':
       // What was handed over as a clue is the receiver's own matter: only what was passed on is read and answered here.
       return { unitId: oneOf(scope.unitIds), $or: [{ status: 'transferred' }, { outcome: 'referred' }] };

@@ -3,7 +3,7 @@ import type { Petition, PetitionRow } from '../../core/petition/petition';
 import type { PetitionRepository } from '../../core/petition/petition-repository';
 import { staleVersion } from '../../core/shared/errors';
 import { COUNT_LIMIT } from '../../core/shared/page';
-import { noneOf } from './conditions';
+import { noneOf, oneOf } from './conditions';
 import { changesOf, endedOn, outboxOf, pulled } from './petition.changes';
 import { afterCursor, cursorAt } from './petition.cursor';
 import type { PetitionRecord } from './petition.schema';
@@ -57,6 +57,12 @@ export function petitionStore(connection: Connection): PetitionRepository {
       const master = allOf({ _id: id, status: noneOf(['duplicate']) }, scopeCondition(scope));
       const { matchedCount } = await petitions.updateOne(master, { $inc: { version: 1 } });
       return matchedCount === 1;
+    },
+    numbersOf: async (scope, ids) => {
+      if (ids.length === 0) return new Map();
+      const these = allOf(scopeCondition(scope), { _id: oneOf(ids) });
+      const records = await petitions.find(these).select('number').limit(ids.length).lean();
+      return new Map(records.map(({ _id, number }) => [_id, number]));
     },
     list: async (scope, filter, { after, limit }) => {
       const wanted = allOf(listCondition(scope, filter), afterCursor(after));

@@ -1,16 +1,17 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Connection, Model, QueryFilter } from 'mongoose';
 import type { AuditEntry } from '../../core/audit/audit';
 import type { Clock, ShanghaiDay } from '../../core/shared/clock';
 import { addDays, shanghaiDay } from '../../core/shared/clock';
 import { ROLES } from '../../core/staff/role';
-import type { ChainRecord, PendingRecord } from './audit.schema';
-import { chainSchema, pendingSchema } from './audit.schema';
+import { GENESIS, hashOf, headText } from './audit-chain';
+import type { ChainRecord, HeadRecord, PendingRecord } from './audit.schema';
+import { chainSchema, headSchema, pendingSchema } from './audit.schema';
 import { compare, oneOf } from './conditions';
 import { lease } from './lease';
 import type { PetitionRecord } from './petition.schema';
 import { petitionSchema } from './petition.schema';
-import { fromRecord, modelOf } from './record';
+import { fromRecord, insertNew, modelOf } from './record';
 
 export interface Sequencer {
   readonly stop: () => Promise<void>;
@@ -21,22 +22,23 @@ export interface Sequencer {
 export interface SequencerNeeds {
   readonly clock: Clock;
   readonly everyMs: number;
+  /** Signs how the log ended each day. */
+  readonly sign: (text: string) => string;
   /** Told when a run fails; the next one tries again. */
   readonly onError?: (error: unknown) => void;
 }
 
 const BATCH = 500;
-const GENESIS = '0'.repeat(64);
 /** All but residents, whose acts are linked after midnight, so that the order of the chain tells no hour. */
 const AT_ONCE = [...ROLES, 'stand-in', 'clock', 'system'] as const;
 
 /** Links audit entries into the chain: those waiting in petitions, and readings. One process per database does it. */
-export function startSequencer(connection: Connection, { clock, everyMs, onError }: SequencerNeeds): Sequencer {
+export function startSequencer(connection: Connection, { clock, everyMs, sign, onError }: SequencerNeeds): Sequencer {
   const books = openBooks(connection);
   const turn = lease(connection, { name: 'sequencer', holder: randomUUID(), clock });
   let running: Promise<number> | null = null;
   const runOnce = (): Promise<number> =>
-    (running ??= run(books, { clock, hasTurn: () => turn.take() }).finally(() => (running = null)));
+    (running ??= run(books, { clock, sign, hasTurn: () => turn.take() }).finally(() => (running = null)));
   const timer = setInterval(() => void runOnce().catch((error: unknown) => onError?.(error)), everyMs).unref();
   return {
     runOnce,
@@ -52,6 +54,7 @@ interface Books {
   readonly petitions: Model<PetitionRecord>;
   readonly pending: Model<PendingRecord>;
   readonly chain: Model<ChainRecord>;
+  readonly heads: Model<HeadRecord>;
 }
 
 function openBooks(connection: Connection): Books {
@@ -59,15 +62,18 @@ function openBooks(connection: Connection): Books {
     petitions: modelOf(connection, 'petitions', petitionSchema),
     pending: modelOf(connection, 'audit-pending', pendingSchema),
     chain: modelOf(connection, 'audit-entries', chainSchema),
+    heads: modelOf(connection, 'audit-heads', headSchema),
   };
 }
 
 interface Turn {
   readonly clock: Clock;
   readonly hasTurn: () => Promise<boolean>;
+  readonly sign: (text: string) => string;
 }
 
-async function run(books: Books, { clock, hasTurn }: Turn): Promise<number> {
+async function run(books: Books, { clock, hasTurn, sign }: Turn): Promise<number> {
+  if (await hasTurn()) await signYesterday(books, { clock, sign });
   let linked = 0;
   while (await hasTurn()) {
     const entries = await nextEntries(books, shanghaiDay(clock.now()));
@@ -77,6 +83,19 @@ async function run(books: Books, { clock, hasTurn }: Turn): Promise<number> {
     linked += entries.length;
   }
   return linked;
+}
+
+/**
+ * Before anything of today is linked: how the log stands then is signed for yesterday. A log that is cut or written anew
+ * later cannot agree with it. Of a day without any entry before it there is nothing to sign.
+ */
+async function signYesterday({ chain, heads }: Books, { clock, sign }: Pick<Turn, 'clock' | 'sign'>): Promise<void> {
+  const day = addDays(shanghaiDay(clock.now()), -1);
+  if (await heads.exists({ _id: day })) return;
+  const last = await chain.findOne().sort({ _id: -1 }).lean();
+  if (!last || last.entry.day > day) return;
+  const { _id: seq, hash } = last;
+  await insertNew(heads, { _id: day, seq, hash, signature: sign(headText({ day, seq, hash })) });
 }
 
 /** Of staff by the minute, of residents by id: ids are random. */
@@ -130,12 +149,6 @@ async function link(chain: Model<ChainRecord>, entries: readonly AuditEntry[]): 
     prev = hash;
   }
   if (links.length > 0) await chain.insertMany(links, { ordered: true });
-}
-
-/** The hash of a link: over the one before and the entry's canonical JSON. */
-export function hashOf(prev: string, { id, action, by, role, day, at, petitions }: AuditEntry): string {
-  const canonical = JSON.stringify([id, action, by, role, day, at?.toISOString() ?? null, petitions]);
-  return createHash('sha256').update(prev).update(canonical).digest('hex');
 }
 
 async function forget({ petitions, pending }: Books, entries: readonly AuditEntry[]): Promise<void> {

@@ -3,7 +3,7 @@ import { constants } from 'node:fs';
 import { link, mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 
-const PLAIN_NAMES = ['receipt', 'pepper', 'ticket', 'csrf', 'session', 'conflict', 'pass', 'device'] as const;
+const PLAIN_NAMES = ['receipt', 'pepper', 'ticket', 'csrf', 'session', 'conflict', 'pass', 'device', 'audit'] as const;
 /** Keys that can be followed by a newer one: `kek.2` locks new records, `kek.1` still opens old ones. */
 const NUMBERED_NAMES = ['kek', 'qr'] as const;
 const NUMBERED = /^(kek|qr)\.([1-9]\d{0,3})$/;

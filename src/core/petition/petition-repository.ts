@@ -30,6 +30,8 @@ export type Scope = { readonly keys: readonly string[] } & (
       readonly oversightOf: readonly Round['id'][];
     }
   | { readonly kind: 'unit'; readonly unitIds: readonly Organisation['id'][] }
+  /** Numbers only, never what was written. */
+  | { readonly kind: 'auditor'; readonly roundIds: readonly Round['id'][] }
 );
 
 /** Which of the visible petitions a list wants. */
@@ -54,6 +56,8 @@ export interface PetitionRepository {
   find(scope: Scope, id: Petition['id']): Promise<Petition | null>;
   /** By the number that staff quote aloud. */
   byNumber(scope: Scope, number: string): Promise<Petition | null>;
+  /** The numbers of those among these that may be known of; null where none has been drawn yet. */
+  numbersOf(scope: Scope, ids: readonly Petition['id'][]): Promise<ReadonlyMap<Petition['id'], Petition['number']>>;
   /** Earliest deadline first, urgent ones before all. */
   list(
     scope: Scope,

@@ -1,5 +1,6 @@
 import { desksOf } from '../../core/desk/desk';
 import type { Actor } from '../../core/staff/actor';
+import { rolesOf } from '../../core/staff/actor';
 import type { Staff } from '../../core/staff/staff';
 import type { MessageKey } from '../../web/translate';
 import type { DemoPoster } from './demo.services';
@@ -51,5 +52,6 @@ export function firstPageOf(actor: Actor, now: Date): string | null {
   const [first] = desksOf(actor, now);
   if (first) return `/desk/${first}`;
   if (actor.plansFor !== null) return '/desk/rounds';
+  if (rolesOf(actor).includes('auditor')) return '/desk/audit';
   return actor.administers ? '/desk/accounts' : null;
 }

@@ -1,4 +1,5 @@
 import { accounts } from './en/accounts';
+import { audit } from './en/audit';
 import { desk } from './en/desk';
 import { resident } from './en/resident';
 import { residentForm } from './en/resident-form';
@@ -22,6 +23,7 @@ export const en: Readonly<Record<MessageKey, Message>> = {
   ...resident,
   ...residentForm,
   ...residentProgress,
+  ...audit,
   ...desk,
   ...accounts,
   ...round,

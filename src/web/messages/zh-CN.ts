@@ -1,4 +1,5 @@
 import { accounts } from './zh-CN/accounts';
+import { audit } from './zh-CN/audit';
 import { desk } from './zh-CN/desk';
 import { resident } from './zh-CN/resident';
 import { residentForm } from './zh-CN/resident-form';
@@ -19,6 +20,7 @@ export const zhCN = {
   ...resident,
   ...residentForm,
   ...residentProgress,
+  ...audit,
   ...desk,
   ...accounts,
   ...round,

@@ -1,7 +1,8 @@
 import { auditTrail } from '../../../src/adapters/mongo/audit.store';
 import type { ChainRecord } from '../../../src/adapters/mongo/audit.schema';
 import { petitionStore } from '../../../src/adapters/mongo/petition.store';
-import { hashOf, startSequencer } from '../../../src/adapters/mongo/sequencer';
+import { hashOf } from '../../../src/adapters/mongo/audit-chain';
+import { startSequencer } from '../../../src/adapters/mongo/sequencer';
 import type { AuditEntry } from '../../../src/core/audit/audit';
 import { advance } from '../../../src/core/petition/advance';
 import type { TestDatabase } from '../../support/test-database';
@@ -13,7 +14,8 @@ beforeAll(async () => {
   database = await testDatabase();
 });
 beforeEach(async () => {
-  for (const name of ['petitions', 'audit-pending', 'audit-entries', 'leases']) await collection(name).deleteMany({});
+  for (const name of ['petitions', 'audit-pending', 'audit-entries', 'audit-heads', 'leases'])
+    await collection(name).deleteMany({});
 });
 afterAll(() => database.close());
 
@@ -24,7 +26,8 @@ const clock = { now: () => now };
 let now = NOON;
 beforeEach(() => (now = NOON));
 
-const sequencer = () => startSequencer(database.connection, { clock, everyMs: 60_000 });
+const sequencer = () =>
+  startSequencer(database.connection, { clock, everyMs: 60_000, sign: (text) => `signed ${text}` });
 const chain = async () =>
   (await collection('audit-entries').find({}).sort({ _id: 1 }).toArray()) as unknown as ChainRecord[];
 

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { sealingOf } from '../../../src/adapters/sealing/envelope';
 import { openKeyRing, type KeyRing } from '../../../src/adapters/sealing/key-ring';
 
-const KEYS = ['conflict', 'csrf', 'device', 'kek.1', 'pass', 'pepper', 'qr.1', 'receipt', 'session', 'ticket'];
+const KEYS = ['audit', 'conflict', 'csrf', 'device', 'kek.1', 'pass', 'pepper', 'qr.1', 'receipt', 'session', 'ticket'];
 
 let base: string;
 let ring: KeyRing;
