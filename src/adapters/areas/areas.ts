@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { levelOf, parentOf, prefixesOf, type Area, type AreaCode, type Areas } from '../../core/area/area';
-
-/** The build compiles TypeScript only, and `src` and `dist` are equally deep: both find the texts in `src`. */
-const FOLDER = path.join(__dirname, '..', '..', '..', 'src', 'adapters', 'areas');
-const PACKED = path.join(FOLDER, 'sichuan.txt');
-const LETTERS = path.join(FOLDER, 'letters.txt');
+import type { Area, AreaCode, Areas } from '../../core/area/area';
+import { levelOf, parentOf, prefixesOf } from '../../core/area/area';
+import type { PublishedAreas } from '../../core/area/with-changes';
+import { withChanges } from '../../core/area/with-changes';
+import type { ShanghaiDay } from '../../core/shared/clock';
+import { readDivisions, readLetters, readReadings } from './texts';
 
 /** `  24 大竹县`: the indent is the level, the digits are the code's own part. */
 const DIVISION = /^( {0,3})(\d+) (.+)$/gm;
@@ -13,11 +11,11 @@ const DIVISION = /^( {0,3})(\d+) (.+)$/gm;
 /** `    200b 汤家营村`: the letter restores the official ending. Sticky: read from where the township's line ends. */
 const VILLAGE = / {4}(\d{3})([a-z]?) (.+)\n/y;
 
+/** Any line of a place. */
+const PLACE = /^( {0,4})(\d+)[a-z]? (.+)$/gm;
+
 /** `= b 村 村民委员会`, at the head of the text. */
 const ENDING = /^= ([a-z]) (\S+) (\S+)$/gm;
-
-/** `511724 DZ 大竹县` */
-const LETTERED = /^(\d+) ([A-Z]{2,3}) /gm;
 
 /** For a place of which not even the province is known; no area has these letters. */
 const NOWHERE = 'XX';
@@ -39,13 +37,15 @@ interface Divisions {
   readonly byCode: ReadonlyMap<AreaCode, Division>;
 }
 
-/** Sichuan's divisions. The text is read at the first question; a township's villages each time they are asked for. */
+/** The divisions as published, nothing of them changed. */
 export function openAreas(): Areas {
-  let opened: Divisions | null = null;
-  const divisions = (): Divisions => (opened ??= readDivisions(readFileSync(PACKED, 'utf8')));
+  return withChanges(publishedAreas(), [], '' as ShanghaiDay);
+}
 
-  let lettered: ReadonlyMap<string, string> | null = null;
-  const letters = (): ReadonlyMap<string, string> => (lettered ??= readLetters(readFileSync(LETTERS, 'utf8')));
+/** The published divisions. Nothing is read before the first question; a township's villages each time they are asked for. */
+export function publishedAreas(): PublishedAreas {
+  const divisions = once(() => divisionsIn(readDivisions()));
+  const letters = once(readLetters);
 
   const children = (code: AreaCode): readonly Area[] => {
     const division = divisions().byCode.get(code);
@@ -59,26 +59,35 @@ export function openAreas(): Areas {
     return (township && children(township).find((village) => village.code === code)) ?? null;
   };
 
-  const pathTo = (code: AreaCode): readonly Area[] => {
-    const self = find(code);
-    if (!self) return [];
-    const above = prefixesOf(code).slice(0, -1).map(find);
-    return [...above.filter((area) => area !== null), self];
+  return {
+    find,
+    children,
+    roots: () => [...divisions().byCode.values()].flatMap(({ area }) => (area.level === 'province' ? [area] : [])),
+    lettersOf: (code) => {
+      const known = prefixesOf(code).map((above) => letters().get(above));
+      return known.findLast((one) => one !== undefined) ?? NOWHERE;
+    },
+    names: () => namesIn(divisions().text),
+    readings: once(readReadings),
   };
-
-  const lettersOf = (code: AreaCode): string => {
-    const known = prefixesOf(code).map((above) => letters().get(above));
-    return known.findLast((one) => one !== undefined) ?? NOWHERE;
-  };
-
-  return { find, children, path: pathTo, lettersOf };
 }
 
-function readLetters(text: string): ReadonlyMap<string, string> {
-  return new Map(Array.from(text.matchAll(LETTERED), ([, code = '', letters = '']) => [code, letters]));
+/** Made at the first question, and kept. */
+function once<Thing extends object>(make: () => Thing): () => Thing {
+  let made: Thing | null = null;
+  return () => (made ??= make());
 }
 
-function readDivisions(text: string): Divisions {
+function namesIn(text: string): readonly Pick<Area, 'code' | 'shortName'>[] {
+  const above: string[] = [];
+  return Array.from(text.matchAll(PLACE), ([, indent = '', digits = '', shortName = '']) => {
+    const code = `${above[indent.length - 1] ?? ''}${digits}` as AreaCode;
+    above[indent.length] = code;
+    return { code, shortName };
+  });
+}
+
+function divisionsIn(text: string): Divisions {
   const byCode = new Map<AreaCode, Division>();
   const above: Division[] = [];
 

@@ -65,14 +65,28 @@ describe('the divisions of Sichuan', () => {
     expect(villages.filter(({ kind }) => kind === 'community')).toHaveLength(8_408);
   });
 
-  it.each([
-    ['5101', '成都市', [20, 261, 3045]],
-    ['5117', '达州市', [7, 200, 2283]],
-    ['5133', '甘孜藏族自治州', [18, 289, 2251]],
-    ['5134', '凉山彝族自治州', [17, 304, 2364]],
-  ])('%s %s has its counties, townships and villages', (raw, name, counts) => {
-    expect(areas.find(code(raw))?.name).toBe(name);
-    expect(['county', 'township', 'village'].map((level) => countIn(raw, level))).toEqual(counts);
+  // From the yearbook's figures: counties, then 街道, 镇 and 乡, then 村 and 社区.
+  it.each(
+    (
+      '5101 20 161+100+0 1294+1751|5103 6 25+63+2 698+288|5104 5 11+23+15 230+106|5105 7 26+92+8 1143+345|5106 6 13+67+4 816+371|' +
+      '5107 9 13+122+31 1582+488|5108 7 7+112+23 1379+352|5109 5 20+72+3 1109+336|5110 5 13+70+0 923+367|5111 11 11+103+18 1107+264|' +
+      '5113 9 42+162+38 2108+896|5114 6 13+62+5 510+337|5115 10 14+105+17 1785+324|5116 6 15+99+10 1367+348|5117 7 21+149+30 1663+620|' +
+      '5118 8 10+57+29 554+105|5119 5 17+116+6 1316+493|5120 3 9+67+13 963+266|5132 13 0+82+92 1091+64|5133 18 2+110+177 2181+70|' +
+      '5134 17 16+183+105 2147+217'
+    ).split('|'),
+  )('have in each prefecture as many as are published: %s', (line) => {
+    const [raw = '', ...published] = line.split(' ');
+    const sums = published.map((sum) => sum.split('+').reduce((total, part) => total + Number(part), 0));
+    expect(['county', 'township', 'village'].map((level) => countIn(raw, level))).toEqual(sums);
+    expect(Object.values(areas.countIn(code(raw)))).toEqual(sums);
+    const [villages, communities] = (published[2] ?? '').split('+').map(Number);
+    const kinds = sichuan.filter((area) => covers(code(raw), area.code)).map(({ kind }) => kind);
+    expect(kinds.filter((kind) => kind === 'village')).toHaveLength(villages ?? 0);
+    expect(kinds.filter((kind) => kind === 'community')).toHaveLength(communities ?? 0);
+  });
+
+  it('begin with one province', () => {
+    expect(areas.roots().map(({ name }) => name)).toEqual(['四川省']);
   });
 
   it.each([
