@@ -18,6 +18,7 @@ import { startSequencer } from './adapters/mongo/sequencer';
 import { sessionStore } from './adapters/mongo/session-store';
 import { openStores } from './adapters/mongo/stores';
 import { posterImages } from './adapters/posters/poster-image';
+import { posterPrints } from './adapters/posters/poster-prints';
 import { auditSignerOf } from './adapters/sealing/audit-signer';
 import { conflictKeysOf } from './adapters/sealing/conflict-keys';
 import { sealingOf } from './adapters/sealing/envelope';
@@ -167,6 +168,7 @@ function portsOf({ connection, ring, clock, passwordCost }: World): Ports {
     passes: passesOf(ring),
     posterCodes: posterCodesOf(ring),
     posterImages: posterImages(),
+    posterPrints: posterPrints(),
     conflicts: conflictKeysOf(ring),
     vault: {
       ready: false,

@@ -10,7 +10,8 @@ import type { PetitionChores } from './petition/petition-chores';
 import type { PetitionRepository } from './petition/petition-repository';
 import type { ProgressPasses, Receipts, Tickets } from './petition/ticket';
 import type { PosterBatches } from './poster/batch';
-import type { PosterCodes, PosterImages, Posters } from './poster/poster';
+import type { PosterCodes, PosterImages, PosterPhotos, Posters } from './poster/poster';
+import type { PosterPrints } from './poster/sheet';
 import type { ConflictKeys } from './routing/conflict';
 import type { Coverage } from './routing/coverage';
 import type { Rounds } from './round/round';
@@ -34,6 +35,7 @@ export interface Ports {
   readonly passes: ProgressPasses;
   readonly posterCodes: PosterCodes;
   readonly posterImages: PosterImages;
+  readonly posterPrints: PosterPrints;
   readonly conflicts: ConflictKeys;
   readonly vault: IdentityVault;
   readonly calendar: WorkingCalendar;
@@ -51,6 +53,7 @@ export interface Ports {
   readonly coverage: Coverage;
   readonly posters: Posters;
   readonly posterBatches: PosterBatches;
+  readonly posterPhotos: PosterPhotos;
   readonly accounts: StaffAccounts;
   readonly credentials: CredentialStore;
   readonly invitations: Invitations;

@@ -10,8 +10,9 @@ export const posterBatchSchema = recordSchema<PosterBatchRecord>({
   roundId: String,
   number: Number,
   format: String,
+  design: String,
   locales: [String],
-  places: [partSchema<BatchPlace>({ areaCode: String, organisationId: String, copies: Number })],
+  places: [partSchema<BatchPlace>({ areaCode: String, organisationId: String, copies: Number, replaces: String })],
   state: String,
   made: Number,
   begunBy: String,
@@ -19,4 +20,7 @@ export const posterBatchSchema = recordSchema<PosterBatchRecord>({
 });
 
 /** Two people who order at the same moment do not get the same number. */
-export const BATCH_INDEXES: readonly IndexDescription[] = [{ key: { roundId: 1, number: -1 }, unique: true }];
+export const BATCH_INDEXES: readonly IndexDescription[] = [
+  { key: { roundId: 1, number: -1 }, unique: true },
+  { key: { state: 1, _id: 1 } },
+];

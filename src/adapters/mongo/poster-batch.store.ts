@@ -2,9 +2,10 @@ import type { Connection } from 'mongoose';
 import type { PosterBatch, PosterBatches } from '../../core/poster/batch';
 import { posterBatchSchema } from './poster-batch.schema';
 import type { Stored } from './record';
-import { fromRecord, insertOnce, modelOf, toRecord } from './record';
+import { fromRecord, insertNew, modelOf, toRecord } from './record';
 
 const LIMIT = 500;
+const AT_ONCE = 10;
 
 /** Batches of posters in their collection. */
 export function posterBatchStore(connection: Connection): PosterBatches {
@@ -15,7 +16,9 @@ export function posterBatchStore(connection: Connection): PosterBatches {
       return record && toBatch(record);
     },
     ofRound: async (roundId) => (await batches.find({ roundId }).sort({ number: -1 }).limit(LIMIT).lean()).map(toBatch),
-    add: (batch) => insertOnce(batches, toRecord(batch)),
+    unfinished: async () =>
+      (await batches.find({ state: 'making' }).sort({ state: 1, _id: 1 }).limit(AT_ONCE).lean()).map(toBatch),
+    add: (batch) => insertNew(batches, toRecord(batch)),
     progress: async (id, made, state) => {
       await batches.updateOne({ _id: id, state: 'making' }, { $set: { made, state } });
     },

@@ -65,6 +65,18 @@ export async function insertOnce<Shape extends { readonly _id: string }>(
     throw new DomainError('invalid', 'Another record is in its place', { id: record._id });
 }
 
+/** Inserts those whose `_id` and unique fields are free, in as few messages as they take; the others are left out. */
+export async function insertFree<Shape>(model: Model<Shape>, records: readonly Shape[]): Promise<void> {
+  if (records.length === 0) return;
+  for (const record of records) refuseUnknown(model.schema, record);
+  try {
+    const documents = records.map((record) => storable(record) as object);
+    await model.collection.insertMany(documents, { ordered: false, ignoreUndefined: true });
+  } catch (error) {
+    if (!isDuplicate(error)) throw error;
+  }
+}
+
 /** The thing as a record: its id as `_id`. */
 export function toRecord<Thing extends { readonly id: string }>({ id, ...rest }: Thing): RecordOf<Thing> {
   return { _id: id, ...rest };

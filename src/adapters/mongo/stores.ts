@@ -10,6 +10,7 @@ import { organisationStore } from './organisation.store';
 import { petitionChores } from './petition-chores.store';
 import { petitionStore } from './petition.store';
 import { posterBatchStore } from './poster-batch.store';
+import { posterPhotoStore } from './poster-photo.store';
 import { posterStore } from './poster.store';
 import { modelOf } from './record';
 import { roundSchema } from './round.schema';
@@ -36,6 +37,7 @@ export type Stores = Pick<
   | 'coverage'
   | 'posters'
   | 'posterBatches'
+  | 'posterPhotos'
   | 'accounts'
   | 'credentials'
   | 'invitations'
@@ -59,6 +61,7 @@ export function openStores({ connection, sealing, ids }: StoreNeeds): Stores {
     coverage: coverageStore(connection),
     posters: posterStore(connection),
     posterBatches: posterBatchStore(connection),
+    posterPhotos: posterPhotoStore(connection, sealing),
     accounts: staffStore(connection),
     credentials: credentialStore(connection),
     invitations: invitationStore(connection),

@@ -3,7 +3,7 @@ import type { Round } from '../../core/round/round';
 import { shanghaiDay } from '../../core/shared/clock';
 import { demoOrganisations } from './structure/organisations';
 import { demoStaff } from './structure/people';
-import { demoPosters } from './structure/posters';
+import { demoBatches, demoPosters } from './structure/posters';
 import type { RoundKey } from './structure/rounds';
 import { demoRound, ROUND_KEYS, roundIdOf } from './structure/rounds';
 import { demoCoverage, demoTeams } from './structure/teams';
@@ -13,12 +13,14 @@ import { demoCoverage, demoTeams } from './structure/teams';
  * missing, nothing listens to residents.
  */
 export async function addStructure(ports: Ports): Promise<Readonly<Record<RoundKey, Round>>> {
-  const { organisations, teams, accounts, coverage, posters } = ports;
+  const { organisations, teams, accounts, coverage, posters, posterBatches } = ports;
+  const today = shanghaiDay(ports.clock.now());
   await Promise.all([
     ...demoOrganisations().map((organisation) => organisations.add(organisation)),
     ...demoTeams().map((team) => teams.add(team)),
     ...demoStaff().map((staff) => accounts.add(staff)),
-    ...demoPosters().map((poster) => posters.add(poster)),
+    ...demoBatches(today).map((batch) => posterBatches.add(batch)),
+    ...demoPosters(today).map((poster) => posters.add(poster)),
     ...ROUND_KEYS.map((key) => coverage.save(demoCoverage(key))),
   ]);
   const [dazhu, wuhou, quxian] = await Promise.all(ROUND_KEYS.map((key) => roundOf(ports, key)));

@@ -150,6 +150,7 @@ it('keeps posters', async () => {
     goodUntil: TODAY,
     wordA: '稻田',
     wordB: '石桥',
+    history: [],
   };
   await stores.posters.add(poster);
   expect(await stores.posters.find(poster.id)).toStrictEqual(poster);

@@ -16,7 +16,7 @@ import { ABOVE } from '../generator/matters/conduct';
 import { committeeOf } from '../structure/organisations';
 import type { Place } from '../structure/places';
 import { placesOf } from '../structure/places';
-import { demoPosters } from '../structure/posters';
+import { PLACES_WITH_POSTER } from '../structure/posters';
 import type { Cast } from './cast';
 import { castFor } from './cast';
 import type { Keepsake } from './keepsakes';
@@ -176,7 +176,6 @@ function speaking({ matter: { topic }, place }: Subject, chance: Chance): (patte
   return speakerOf({ ...wordsOf(place.ground), topic: () => topic }, chance);
 }
 
-const POSTED_AT: ReadonlySet<string> = new Set(demoPosters().map((poster) => poster.areaCode));
-
 /** A report from where a poster hangs came by that poster. */
-export const trustAt = (areaCode: AreaCode): PosterTrust | null => (POSTED_AT.has(areaCode) ? 'verified' : null);
+export const trustAt = (areaCode: AreaCode): PosterTrust | null =>
+  PLACES_WITH_POSTER.has(areaCode) ? 'verified' : null;
