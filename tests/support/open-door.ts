@@ -28,11 +28,14 @@ export interface Came {
   readonly location: string;
 }
 
+/** What a form sends: a field that is a list comes once for each of its values. */
+export type SentFields = Readonly<Record<string, string | readonly string[]>>;
+
 /** Somebody with a browser; after signing in, with a session and its token. */
 export interface Person {
   readonly name: string;
   get(path: string): Promise<Came>;
-  post(path: string, fields?: Readonly<Record<string, string>>, isMultipart?: boolean): Promise<Came>;
+  post(path: string, fields?: SentFields, isMultipart?: boolean): Promise<Came>;
 }
 
 /** Somebody without a session. */
@@ -56,10 +59,11 @@ export function passerBy({ url }: OpenDoor, name = 'resident'): Person {
   };
 }
 
-function bodyOf(fields: Readonly<Record<string, string>>, isMultipart: boolean): URLSearchParams | FormData {
-  if (!isMultipart) return new URLSearchParams(fields);
-  const body = new FormData();
-  for (const [name, value] of Object.entries(fields)) body.append(name, value);
+function bodyOf(fields: SentFields, isMultipart: boolean): URLSearchParams | FormData {
+  const body = isMultipart ? new FormData() : new URLSearchParams();
+  for (const [name, values] of Object.entries(fields)) {
+    for (const value of [values].flat()) body.append(name, value);
+  }
   return body;
 }
 

@@ -8,5 +8,7 @@ declare module 'express-session' {
     signedInAt?: number;
     /** The language staff chose. */
     lang?: string;
+    /** What this person changed last, of what: kept so that one click takes it back. */
+    lastChange?: { readonly about: string; readonly content: string };
   }
 }
