@@ -7,6 +7,7 @@ import type { Services } from './composition';
 import { accountsRoutes } from './features/accounts/accounts.routes';
 import { auditRoutes } from './features/audit/audit.routes';
 import { caseworkRoutes } from './features/casework/casework.routes';
+import { coverageRoutes } from './features/coverage/coverage.routes';
 import { demoRoutes } from './features/demo/demo.routes';
 import { intakeRoutes } from './features/intake/intake.routes';
 import { landingRoutes } from './features/landing/landing.routes';
@@ -107,6 +108,7 @@ function staffDesks(services: Services): RequestHandler {
   const desks = express.Router();
   desks.use(triageRoutes(services.triage), caseworkRoutes(services.casework), officeRoutes(services.office));
   desks.use(sealedRoutes(services.sealed), transfersRoutes(services.transfers), auditRoutes(services.audit));
+  desks.use(coverageRoutes(services.coverage));
   return desks;
 }
 

@@ -4,6 +4,7 @@ import { accountsServices } from './features/accounts/accounts.services';
 import { auditServices } from './features/audit/audit.services';
 import { caseworkServices } from './features/casework/casework.services';
 import { clockworkServices } from './features/clockwork/clockwork.services';
+import { coverageServices } from './features/coverage/coverage.services';
 import { demoServices } from './features/demo/demo.services';
 import { intakeServices } from './features/intake/intake.services';
 import { landingServices } from './features/landing/landing.services';
@@ -27,6 +28,7 @@ export function compose(ports: Ports, publicUrl: string) {
     accounts: accountsServices(ports, publicUrl),
     audit: auditServices(ports),
     casework: caseworkServices(ports),
+    coverage: coverageServices(ports),
     office: officeServices(ports),
     sealed: sealedServices(ports),
     transfers: transfersServices(ports),
