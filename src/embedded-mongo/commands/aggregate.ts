@@ -9,6 +9,7 @@ import type { Reply } from '../wire/reply';
 import type { Request } from '../wire/request';
 import { collectionStats, currentOperations, indexUse } from './statistics';
 import { explainAggregate } from './explain';
+import { timeLimitOf } from './time-limit';
 import { variablesIn } from './variables';
 
 /** `aggregate`: a pipeline over a collection, of which the front may use an index. */
@@ -27,6 +28,7 @@ export function aggregate(request: Request, engine: Engine): Reply {
     namespace: `${database}.${target === '' ? '$cmd.aggregate' : target}`,
     documents: encoded(rows),
     batchSize: numberIn(docIn(body['cursor'])['batchSize']),
+    timeLimit: timeLimitOf(request),
   });
 }
 

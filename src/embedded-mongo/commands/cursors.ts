@@ -1,5 +1,6 @@
 import { Long } from 'bson';
 import { MongoRefusal } from '../errors';
+import { withTimeLimit } from '../storage/patience';
 import { batchReply } from '../wire/reply';
 
 /** An answer too long for one message, handed out in batches. */
@@ -19,6 +20,8 @@ interface Source {
   readonly documents: Iterator<Buffer>;
   readonly batchSize: number | undefined;
   readonly isSingle?: boolean;
+  /** For all batches together, in milliseconds. */
+  readonly timeLimit?: number | undefined;
 }
 
 interface Open {
@@ -27,6 +30,8 @@ interface Open {
   /** A document that did not fit into the batch before. */
   held: Buffer | undefined;
   usedAt: number;
+  /** What is left of the time for all batches. */
+  timeLeft: number | undefined;
   isEnded?: boolean;
 }
 
@@ -39,10 +44,10 @@ export function openCursors(refuse?: () => never): Cursors {
   const cursors = new Map<string, Open>();
   let last = 0;
   return {
-    open: ({ namespace, documents, batchSize, isSingle }) => {
+    open: ({ namespace, documents, batchSize, isSingle, timeLimit }) => {
       checkSize(batchSize);
-      const cursor: Open = { namespace, documents, held: undefined, usedAt: performance.now() };
-      const batch = nextBatch(cursor, batchSize ?? FIRST_BATCH);
+      const cursor: Open = { namespace, documents, held: undefined, usedAt: performance.now(), timeLeft: timeLimit };
+      const batch = timedBatch(cursor, batchSize ?? FIRST_BATCH);
       const isLeft = batchSize === 0 ? !isSingle : cursor.held !== undefined && !isSingle;
       if (isLeft) refuse?.();
       const id = isLeft ? Long.fromNumber(++last * 4_096 + 7) : Long.ZERO;
@@ -56,7 +61,7 @@ export function openCursors(refuse?: () => never): Cursors {
       if (cursor.isEnded) throw new MongoRefusal(175, 'An index or the collection was dropped while it was read');
       checkSize(batchSize);
       cursor.usedAt = performance.now();
-      const batch = nextBatch(cursor, batchSize ?? Number.POSITIVE_INFINITY);
+      const batch = timedBatch(cursor, batchSize ?? Number.POSITIVE_INFINITY);
       if (cursor.held === undefined) cursors.delete(id.toString());
       const left = cursor.held === undefined ? Long.ZERO : id;
       return batchReply({ field: 'nextBatch', cursor: left, namespace: cursor.namespace, documents: batch });
@@ -83,6 +88,15 @@ function longestIdle(cursors: ReadonlyMap<string, Open>): string {
 function checkSize(batchSize: number | undefined): void {
   if (batchSize === undefined || batchSize >= 0) return;
   throw new MongoRefusal(51024, `BSON field 'batchSize' value must be >= 0, actual value '${batchSize}'`);
+}
+
+/** Only the making of batches counts, not the pauses in between. */
+function timedBatch(cursor: Open, size: number): Buffer[] {
+  if (cursor.timeLeft === undefined) return nextBatch(cursor, size);
+  const start = performance.now();
+  const batch = withTimeLimit(cursor.timeLeft, () => nextBatch(cursor, size));
+  cursor.timeLeft -= performance.now() - start;
+  return batch;
 }
 
 /** Takes one document more than it hands out, and so knows whether there is a next batch. */

@@ -9,6 +9,7 @@ import { compileUpdate } from '../update/update';
 import type { Reply } from '../wire/reply';
 import type { Request } from '../wire/request';
 import { change, insertUpserted, rowsFor } from './change';
+import { inTime } from './time-limit';
 import { variablesIn } from './variables';
 
 /** `findAndModify`: changes the first document in an order, and answers with it as it was or as it became. */
@@ -19,7 +20,9 @@ export async function findAndModify(request: Request, engine: Engine): Promise<R
     throw new MongoRefusal(9, "Cannot specify both an 'update' and 'remove'=true");
   if (!isRemoval && body['update'] === undefined)
     throw new MongoRefusal(9, "Either an 'update' or 'remove'=true must be specified");
-  return engine.commits.submit(() => (isRemoval ? removeFirst(request, engine) : updateFirst(request, engine)));
+  return engine.commits.submit(() =>
+    inTime(request, () => (isRemoval ? removeFirst(request, engine) : updateFirst(request, engine))),
+  );
 }
 
 function firstRow({ body, database, target }: Request, engine: Engine) {

@@ -7,6 +7,7 @@ import { projectionFrom, type Project } from '../query/projection';
 import { sortFrom } from '../query/sorting';
 import type { Reply } from '../wire/reply';
 import type { Request } from '../wire/request';
+import { timeLimitOf } from './time-limit';
 import { variablesIn } from './variables';
 
 /** `find`: documents that fit a filter, in batches. */
@@ -20,6 +21,7 @@ export function find(request: Request, engine: Engine): Reply {
     documents: projected(rows, projectionFrom(body['projection'], docIn(body['filter']), variablesIn(body['let']))),
     batchSize: numberIn(body['batchSize']),
     isSingle: body['singleBatch'] === true || limit < 0,
+    timeLimit: timeLimitOf(request),
   });
 }
 

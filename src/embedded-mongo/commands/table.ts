@@ -23,6 +23,7 @@ import {
   setParameter,
 } from './server';
 import { collStats, currentOp, dbStats, validate } from './statistics';
+import { inTime } from './time-limit';
 import { update } from './update';
 
 type Command = (request: Request, engine: Engine) => Reply | Promise<Reply>;
@@ -83,5 +84,5 @@ export async function answer(request: Request, engine: Engine): Promise<Reply> {
     throw new MongoRefusal(20, 'Transaction numbers are only allowed on a replica set member or mongos');
   }
   checkFields(request);
-  return command(request, engine);
+  return inTime(request, () => command(request, engine));
 }

@@ -8,6 +8,7 @@ import type { Reply } from '../wire/reply';
 import { statementsIn, type Request } from '../wire/request';
 import { change, insertUpserted, rowsFor } from './change';
 import { checkStatement } from './fields';
+import { inTime } from './time-limit';
 import { variablesIn } from './variables';
 import { isOrdered, runStatements, writeReply } from './write-errors';
 
@@ -20,16 +21,21 @@ interface Counts {
 /** `update`: operators, replacement or pipeline, on one document or on all that fit. */
 export async function update(request: Request, engine: Engine): Promise<Reply> {
   const statements = statementsIn(request, 'updates');
-  return engine.commits.submit(() => {
-    const counts: Counts = { matched: 0, modified: 0, upserted: [] };
-    const errors = runStatements(statements, isOrdered(request), (statement, index) => {
-      const id = updateOnce({ request, engine, counts }, statement);
-      if (id) counts.upserted.push({ index, _id: id['_id'] });
-    });
-    const { matched, modified, upserted } = counts;
-    const n = matched + upserted.length;
-    return writeReply(upserted.length > 0 ? { n, nModified: modified, upserted } : { n, nModified: modified }, errors);
-  });
+  return engine.commits.submit(() =>
+    inTime(request, () => {
+      const counts: Counts = { matched: 0, modified: 0, upserted: [] };
+      const errors = runStatements(statements, isOrdered(request), (statement, index) => {
+        const id = updateOnce({ request, engine, counts }, statement);
+        if (id) counts.upserted.push({ index, _id: id['_id'] });
+      });
+      const { matched, modified, upserted } = counts;
+      const n = matched + upserted.length;
+      return writeReply(
+        upserted.length > 0 ? { n, nModified: modified, upserted } : { n, nModified: modified },
+        errors,
+      );
+    }),
+  );
 }
 
 interface Needs {

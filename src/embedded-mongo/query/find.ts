@@ -4,6 +4,7 @@ import { memoryFor } from '../expression/weight';
 import type { Collation } from './collation';
 import type { Records } from '../storage/records';
 import type { Collection } from '../storage/catalog';
+import { checkPatience } from '../storage/patience';
 import { scan, type Entry, type Store } from '../storage/store';
 import { answersAll, countsByEntries } from './exact';
 import { compileFilter } from './match';
@@ -86,6 +87,9 @@ export interface Route {
   readonly plan: Plan;
 }
 
+/** Documents that are compared between two looks at the clock. */
+const BETWEEN_LOOKS = 64;
+
 interface Filtering {
   readonly test: (doc: Doc) => boolean;
   readonly filter: Doc;
@@ -100,8 +104,10 @@ export function* fitting(
 ): Generator<Row> {
   const isCertain = answersAll(plan, filter);
   const isTyped = asksTypes(filter);
+  let looked = 0;
   for (const row of candidates(finder, { collection, plan }, effort)) {
     if (effort) effort.docs++;
+    if (++looked % BETWEEN_LOOKS === 0) checkPatience();
     if (isCertain || test(isTyped ? decodeTyped(row.bytes) : row.doc())) yield row;
   }
 }

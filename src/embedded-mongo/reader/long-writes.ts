@@ -1,6 +1,7 @@
 import { Long } from 'bson';
 import { decodeTyped, docIn, isDoc, listIn, numberIn, plainDoc, type Doc } from '../bson/doc';
 import { answer } from '../commands/table';
+import { timeLimitOf } from '../commands/time-limit';
 import type { Engine } from '../engine';
 import { MongoRefusal } from '../errors';
 import { find, tally } from '../query/find';
@@ -122,7 +123,16 @@ function counted(list: LongWrite['list'], { n, nModified }: { readonly n: number
 async function idsFor(reader: Reader, { request, statement, isMany }: LongWrite): Promise<readonly unknown[]> {
   const { database: $db, target } = request;
   const filter = docIn(statement['q']);
-  const first = { find: target, filter, projection: { _id: 1 }, batchSize: 100_000, limit: isMany ? 0 : 5, $db };
+  const limit = timeLimitOf(request);
+  const first = {
+    find: target,
+    filter,
+    projection: { _id: 1 },
+    batchSize: 100_000,
+    limit: isMany ? 0 : 5,
+    ...(limit !== undefined && { maxTimeMS: limit }),
+    $db,
+  };
   const ids: unknown[] = [];
   for (let question: Doc | undefined = first; question;) {
     const reply = decodeTyped(await reader.answer(messageBytes(question)));

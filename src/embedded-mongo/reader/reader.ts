@@ -14,6 +14,8 @@ export interface ReaderSettings {
 export interface Question {
   readonly id: number;
   readonly message: Uint8Array;
+  /** When it was handed over (ms since 1970): waiting for its turn counts. */
+  readonly at: number;
 }
 
 export interface Answer {
@@ -56,7 +58,7 @@ export function openReader(program: string, settings: ReaderSettings): Reader {
   const ask = (id: number, message: Buffer) => {
     const bytes = new Uint8Array(message);
     thread ??= launch();
-    thread.postMessage({ id, message: bytes } satisfies Question, [bytes.buffer]);
+    thread.postMessage({ id, message: bytes, at: Date.now() } satisfies Question, [bytes.buffer]);
   };
 
   return {

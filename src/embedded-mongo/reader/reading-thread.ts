@@ -2,8 +2,10 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { answer } from '../commands/table';
 import { openEngine, type Engine } from '../engine';
 import { failure } from '../errors';
+import { timeLimitOf } from '../commands/time-limit';
 import { messageFrom } from '../wire/message';
 import { bytesOf } from '../wire/reply';
+import type { Request } from '../wire/request';
 import type { Answer, Question, ReaderSettings } from './reader';
 
 const SWEEP_MS = 30_000;
@@ -21,20 +23,28 @@ export function serveReading(): void {
   });
 }
 
-async function respond(engine: Engine, { id, message }: Question): Promise<void> {
-  const reply = await replyTo(engine, Buffer.from(message.buffer, message.byteOffset, message.byteLength));
+async function respond(engine: Engine, { id, message, at }: Question): Promise<void> {
+  const reply = await replyTo(engine, Buffer.from(message.buffer, message.byteOffset, message.byteLength), at);
   parentPort?.postMessage({ id, reply } satisfies Answer, [reply.buffer]);
 }
 
 /** The state is held for one question only: pages that are held cannot be used again. */
-async function replyTo(engine: Engine, message: Buffer): Promise<Uint8Array<ArrayBuffer>> {
+async function replyTo(engine: Engine, message: Buffer, at: number): Promise<Uint8Array<ArrayBuffer>> {
   try {
     engine.store.refresh();
     for (const namespace of engine.catalog.refresh()) engine.cursors.end(namespace);
-    return new Uint8Array(bytesOf(await answer(messageFrom(message).request(), engine)));
+    return new Uint8Array(bytesOf(await answer(waited(messageFrom(message).request(), at), engine)));
   } catch (error) {
     return new Uint8Array(bytesOf(failure(error)));
   } finally {
     engine.store.refresh();
   }
+}
+
+/** The question with what is left of its time; one that waited longer is refused as soon as it looks at the clock. */
+function waited(request: Request, at: number): Request {
+  const limit = timeLimitOf(request);
+  if (limit === undefined) return request;
+  const left = Math.max(1, limit - (Date.now() - at));
+  return { ...request, body: { ...request.body, maxTimeMS: left } };
 }

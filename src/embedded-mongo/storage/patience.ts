@@ -1,3 +1,5 @@
+import { MongoRefusal } from '../errors';
+
 /** The thread that writes may look for an answer only so long, for writers wait meanwhile. */
 interface Patience {
   readonly until: number;
@@ -26,9 +28,26 @@ export function withPatience<T>(ms: number, work: () => T): Attempt<T> {
   }
 }
 
+/** Until when the question at hand may take, by the word of whoever asked it. */
+let limit: number | undefined;
+
+/** Runs what reads the database, and refuses it (MaxTimeMSExpired) once it has taken so many milliseconds. */
+export function withTimeLimit<T>(ms: number, work: () => T): T {
+  const outer = limit;
+  limit = performance.now() + ms;
+  try {
+    return work();
+  } finally {
+    limit = outer;
+  }
+}
+
 /** Asked from time to time by whatever may take long. */
 export function checkPatience(): void {
-  if (current && performance.now() > current.until) giveUp();
+  if (current === undefined && limit === undefined) return;
+  const now = performance.now();
+  if (limit !== undefined && now > limit) throw new MongoRefusal(50, 'operation exceeded time limit');
+  if (current && now > current.until) giveUp();
 }
 
 /** Breaks off what cannot be answered at once. */
