@@ -5,7 +5,8 @@ import pino from 'pino';
 import { totpAuthenticator } from './adapters/accounts/authenticator';
 import { argonPasswords } from './adapters/accounts/passwords';
 import { secretsOf } from './adapters/accounts/secrets';
-import { openAreas } from './adapters/areas/areas';
+import { publishedAreas } from './adapters/areas/areas';
+import { followChanges, liveAreas } from './adapters/areas/live-areas';
 import { chinaCalendar } from './adapters/calendar/working-calendar';
 import { keptBriefly } from './adapters/kept/kept-briefly';
 import { safeCopies } from './adapters/media/safe-copies';
@@ -94,6 +95,10 @@ export async function openProduct(config: Config, clock: Clock = systemClock): P
   });
   const sequencer = startSequencer(connection, { clock, everyMs: SOON_MS, sign: auditSignerOf(ring).sign });
   const chores = startChores(services, { connection, log });
+  const areas = await followChanges(ports.areaChanges, {
+    everyMs: AREAS_MS,
+    onError: (error) => log.error({ chore: 'areas', ...factsOf(error) }, 'a chore failed'),
+  });
   return {
     app,
     ports,
@@ -107,7 +112,7 @@ export async function openProduct(config: Config, clock: Clock = systemClock): P
     },
     close: async () => {
       // A lease that cannot be given back runs out by itself.
-      const stops = [sequencer, ...Object.values(chores)].map((each) => each.stop());
+      const stops = [sequencer, areas, ...Object.values(chores)].map((each) => each.stop());
       await Promise.allSettled(stops);
       await database.close();
     },
@@ -115,6 +120,7 @@ export async function openProduct(config: Config, clock: Clock = systemClock): P
 }
 
 const SOON_MS = 2_000;
+const AREAS_MS = 5_000;
 const MINUTE_MS = 60_000;
 
 function startChores(
@@ -158,6 +164,8 @@ interface World {
 function portsOf({ connection, ring, clock, passwordCost }: World): Ports {
   const sealing = sealingOf(ring);
   const stores = openStores({ connection, sealing, ids: randomIds });
+  const published = publishedAreas();
+  const live = liveAreas({ published, stored: stores.areaChanges, clock });
   return {
     clock,
     ids: randomIds,
@@ -175,13 +183,15 @@ function portsOf({ connection, ring, clock, passwordCost }: World): Ports {
       seal: () => Promise.reject(new DomainError('not-allowed', 'No custodian keys are installed')),
     },
     calendar: chinaCalendar(),
-    areas: openAreas(),
+    areas: live.areas,
+    publishedAreas: published,
     safeCopies: safeCopies(),
     passwords: argonPasswords(passwordCost),
     authenticator: totpAuthenticator('码上巡'),
     secrets: secretsOf(ring),
     auditBook: auditBook(connection, auditSignerOf(ring).isSigned),
     ...stores,
+    areaChanges: live.changes,
     ...keptBriefly(stores, clock),
   };
 }

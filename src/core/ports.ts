@@ -1,4 +1,6 @@
 import type { Areas } from './area/area';
+import type { AreaChanges } from './area/area-change';
+import type { PublishedAreas } from './area/with-changes';
 import type { AuditBook, AuditTrail } from './audit/audit';
 import type { WorkingCalendar } from './deadline/deadline';
 import type { EvidenceStore, SafeCopies } from './files/file';
@@ -40,6 +42,8 @@ export interface Ports {
   readonly vault: IdentityVault;
   readonly calendar: WorkingCalendar;
   readonly areas: Areas;
+  readonly publishedAreas: PublishedAreas;
+  readonly areaChanges: AreaChanges;
   readonly safeCopies: SafeCopies;
   readonly petitions: PetitionRepository;
   readonly petitionChores: PetitionChores;

@@ -8,10 +8,8 @@ import { addDays, shanghaiDay, startOfDay } from '../../core/shared/clock';
 /** The divisions as they are now, kept in memory. */
 export interface LiveAreas {
   readonly areas: Areas;
-  /** The list of changes; what is added to it here is seen here at once. */
+  /** The list of changes: whoever reads it or adds to it has it heard by the divisions at once. */
   readonly changes: AreaChanges;
-  /** Hears of what other processes have changed. */
-  refresh(): Promise<void>;
 }
 
 interface Needs {
@@ -66,6 +64,25 @@ export function liveAreas({ published, stored, clock }: Needs): LiveAreas {
         return isAdded;
       },
     },
-    refresh,
+  };
+}
+
+export interface Following {
+  stop(): Promise<void>;
+}
+
+/** Hears of what is there, then every so often of what other processes have changed. */
+export async function followChanges(
+  changes: AreaChanges,
+  { everyMs, onError }: { readonly everyMs: number; readonly onError: (error: unknown) => void },
+): Promise<Following> {
+  let heard: Promise<unknown> = changes.since(0);
+  await heard;
+  const timer = setInterval(() => (heard = changes.since(0).catch(onError)), everyMs).unref();
+  return {
+    stop: async () => {
+      clearInterval(timer);
+      await heard;
+    },
   };
 }

@@ -1,5 +1,6 @@
 import type { IndexDescription } from 'mongodb';
 import type { Connection } from 'mongoose';
+import { AREA_CHANGE_INDEXES } from './area-change.schema';
 import { CHAIN_INDEXES, PENDING_INDEXES } from './audit.schema';
 import { CREDENTIAL_INDEXES, INVITATION_INDEXES, SIGN_IN_INDEXES } from './credentials.schema';
 import { CHUNK_INDEXES, FILE_INDEXES } from './file.schema';
@@ -24,6 +25,7 @@ const INDEXES: Readonly<Record<string, readonly IndexDescription[]>> = {
   rounds: ROUND_INDEXES,
   'round-versions': VERSION_INDEXES,
   'round-plans': PLAN_INDEXES,
+  'area-changes': AREA_CHANGE_INDEXES,
   organisations: ORGANISATION_INDEXES,
   teams: TEAM_INDEXES,
   posters: POSTER_INDEXES,

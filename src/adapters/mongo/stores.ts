@@ -1,5 +1,6 @@
 import type { Connection } from 'mongoose';
 import type { Ports } from '../../core/ports';
+import { areaChangeStore } from './area-change.store';
 import { auditTrail } from './audit.store';
 import { coverageStore } from './coverage.store';
 import { fileSweep } from './file-sweep.store';
@@ -28,6 +29,7 @@ export type Stores = Pick<
   | 'petitions'
   | 'petitionChores'
   | 'messages'
+  | 'areaChanges'
   | 'evidence'
   | 'fileChores'
   | 'rounds'
@@ -52,6 +54,7 @@ export function openStores({ connection, sealing, ids }: StoreNeeds): Stores {
     petitions: petitionStore(connection),
     petitionChores: petitionChores(connection),
     messages: messageStore(connection),
+    areaChanges: areaChangeStore(connection),
     evidence: evidenceStore({ connection, sealing, ids }),
     fileChores: fileSweep({ connection, ids }),
     rounds: roundStore({ connection, ids }),
