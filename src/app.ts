@@ -98,7 +98,8 @@ function keptForEver(res: ServerResponse, file: string): void {
 function residentDoor({ services, failedLookupsPerSecond }: AppSettings): RequestHandler {
   const door = express.Router();
   door.post(['/progress', '/progress/message'], guessingBudget(failedLookupsPerSecond));
-  door.use(landingRoutes(services.landing), intakeRoutes(services.intake), trackingRoutes(services.tracking));
+  door.use(landingRoutes(services.landing, guessingBudget(failedLookupsPerSecond)));
+  door.use(intakeRoutes(services.intake), trackingRoutes(services.tracking));
   door.use(uploadRoutes(services.uploads));
   return door;
 }

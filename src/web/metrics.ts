@@ -1,6 +1,7 @@
-import type { Server } from 'node:http';
+import type { Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { shanghaiDay } from '../core/shared/clock';
 
 export interface MetricsNeeds {
   readonly clock: { now(): Date };
@@ -13,6 +14,14 @@ export interface Metrics {
   text(): Promise<string>;
 }
 
+/** A scan whose code carries no tag of ours, or of a poster that was taken out of use. */
+export type Unconfirmed = 'forged' | 'withdrawn';
+
+const UNCONFIRMED = new WeakMap<ServerResponse, Unconfirmed>();
+
+/** Says that this answer is about a poster nobody can vouch for: many in a day mean that papers were put up by others. */
+export const countUnconfirmed = (res: ServerResponse, kind: Unconfirmed): void => void UNCONFIRMED.set(res, kind);
+
 const STAFF = ['desk', 'assets', 'healthz', 'readyz'];
 const RESIDENTS = ['q', 'report', 'progress', 'check', 'uploads', 'receipt.png', 'privacy'];
 const HOUR_MS = 3_600_000;
@@ -24,21 +33,24 @@ const NANOSECONDS = 1e9;
  */
 export function metricsOf(server: Server, { clock, receivedToday }: MetricsNeeds): Metrics {
   const counts = new Map<string, number>();
+  const scans = unconfirmedScans(() => shanghaiDay(clock.now()));
   const delay = monitorEventLoopDelay();
   delay.enable();
   server.prependListener('request', (req, res) => {
     res.once('close', () => {
       const line = lineOf(classOf(req.url ?? ''), res.statusCode);
       counts.set(line, (counts.get(line) ?? 0) + 1);
+      const kind = UNCONFIRMED.get(res);
+      if (kind) scans.add(kind);
     });
   });
-  let shown = { hour: NaN, residents: [] as readonly (readonly [string, number])[], received: 0 };
+  let shown = { hour: NaN, residents: [] as Lines, received: 0, unconfirmed: [] as Lines };
   return {
     text: async () => {
       const hour = Math.floor(clock.now().getTime() / HOUR_MS);
       if (hour !== shown.hour) {
         const residents = [...counts].filter(([line]) => !isOfStaff(line));
-        shown = { hour, residents, received: await receivedToday() };
+        shown = { hour, residents, received: await receivedToday(), unconfirmed: scans.today() };
       }
       const requests = [...[...counts].filter(([line]) => isOfStaff(line)), ...shown.residents].sort();
       const loop = [50, 99].map((p) => [`{quantile="0.${p}"}`, delay.percentile(p) / NANOSECONDS] as const);
@@ -50,8 +62,31 @@ export function metricsOf(server: Server, { clock, receivedToday }: MetricsNeeds
         family('process_uptime_seconds', 'gauge', [['', Math.round(process.uptime())]]),
         family('nodejs_eventloop_delay_seconds', 'gauge', loop),
         family('code_patrol_requests_total', 'counter', requests),
+        family('code_patrol_unconfirmed_scans_today', 'gauge', shown.unconfirmed),
         family('code_patrol_petitions_received_today', 'gauge', [['', shown.received]]),
       ].join('');
+    },
+  };
+}
+
+type Lines = readonly (readonly [labels: string, value: number])[];
+
+/** Counted by day and kind: no code, no place, nobody. */
+function unconfirmedScans(today: () => string) {
+  let day = today();
+  const counts = new Map<Unconfirmed, number>();
+  const turn = (): void => {
+    if (day !== today()) counts.clear();
+    day = today();
+  };
+  return {
+    add: (kind: Unconfirmed): void => {
+      turn();
+      counts.set(kind, (counts.get(kind) ?? 0) + 1);
+    },
+    today: (): Lines => {
+      turn();
+      return (['forged', 'withdrawn'] as const).map((kind) => [`{kind="${kind}"}`, counts.get(kind) ?? 0] as const);
     },
   };
 }
@@ -66,7 +101,7 @@ const lineOf = (kind: string, status: number): string => `{class="${kind}",statu
 
 const isOfStaff = (line: string): boolean => STAFF.some((kind) => line.startsWith(`{class="${kind}"`));
 
-function family(name: string, type: 'gauge' | 'counter', values: readonly (readonly [string, number])[]): string {
+function family(name: string, type: 'gauge' | 'counter', values: Lines): string {
   return [`# TYPE ${name} ${type}`, ...values.map(([labels, value]) => `${name}${labels} ${value}`), ''].join('\n');
 }
 

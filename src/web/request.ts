@@ -7,15 +7,25 @@ export function scalar(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
+const OFFERED = new WeakMap<Request, readonly Locale[]>();
+
+/** What led here speaks these languages, a poster its own: one of them is taken unless another is asked for. */
+export function offerLanguages(req: Request, languages: readonly string[]): void {
+  const ours = LOCALES.filter((locale) => languages.includes(locale));
+  if (ours.length > 0) OFFERED.set(req, ours);
+}
+
 /**
- * The language asked for: `lang` of the address or the form, then what the browser prefers. Never a cookie; staff's
- * choice is in their session, which residents do not have.
+ * The language asked for: `lang` of the address or the form, then what led here speaks, then what the browser prefers.
+ * Never a cookie; staff's choice is in their session, which residents do not have.
  */
 export function localeOf(req: Request): Locale {
   const asked = scalar(req.query['lang']) || langOf(req.body) || chosenByStaff(req);
   const known = LOCALES.find((locale) => locale === asked);
   if (known) return known;
-  return req.acceptsLanguages('zh-CN', 'zh', 'en') === 'en' ? 'en' : 'zh-CN';
+  const preferred = req.acceptsLanguages('zh-CN', 'zh', 'en') === 'en' ? 'en' : 'zh-CN';
+  const [first = preferred, ...rest] = OFFERED.get(req) ?? [];
+  return rest.includes(preferred) ? preferred : first;
 }
 
 function langOf(body: unknown): string {

@@ -12,7 +12,7 @@ import type { IntakeServices } from './intake.services';
 import { keptForm } from './kept-form';
 import { chosenFrom } from './place';
 import { alreadyPage, closedPage, receiptPage } from './receipt.views';
-import { emptyForm, pressed, typedForm } from './typed-form';
+import { concerning, emptyForm, pressed, typedForm } from './typed-form';
 import type { FormAnswer } from './work-on-form';
 
 export type { IntakeServices } from './intake.services';
@@ -33,7 +33,7 @@ export function intakeRoutes(services: IntakeServices): Router {
       res.render('intake/closed', closedPage(opened.round, emptyForm, readerOf(req)));
       return;
     }
-    const typed = { ...emptyForm, ...chosenFrom(opened.round.areaCode, opened.area) };
+    const typed = { ...concerning(opened.about), ...chosenFrom(opened.round.areaCode, opened.area) };
     const state = { ...NOTHING, ...opened, poster, typed };
     res.render('intake/form', formPage(state, services.areas, readerOf(req)));
   });

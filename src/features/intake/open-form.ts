@@ -8,7 +8,7 @@ import type { Round, RoundState } from '../../core/round/round';
 import { roundState } from '../../core/round/round';
 import { parseId } from '../../core/shared/ids';
 
-type Needs = Pick<Ports, 'tickets' | 'posterCodes' | 'posters' | 'rounds' | 'areas' | 'clock'>;
+type Needs = Pick<Ports, 'tickets' | 'posterCodes' | 'posters' | 'rounds' | 'organisations' | 'areas' | 'clock'>;
 
 /** How someone came to the form: each part public, any of them empty or wrong. */
 export interface Entry {
@@ -18,7 +18,14 @@ export interface Entry {
 }
 
 export type Opened =
-  | { readonly kind: 'form'; readonly round: Round; readonly ticket: string; readonly area: string }
+  | {
+      readonly kind: 'form';
+      readonly round: Round;
+      readonly ticket: string;
+      readonly area: string;
+      /** The organisation a poster asks about: whom it concerns, not a place. Empty where it asks about a place. */
+      readonly about: string;
+    }
   | { readonly kind: 'not-listening'; readonly round: Round }
   /** Nothing says which round is meant: it has to be chosen first. */
   | { readonly kind: 'no-round' };
@@ -32,6 +39,7 @@ interface Scan {
   readonly trusted: boolean;
   readonly roundId: Round['id'] | null;
   readonly area: string;
+  readonly about: string;
 }
 
 /** Begins a form with a fresh ticket. A poster that cannot be confirmed does not stop anybody; it is noted. */
@@ -54,7 +62,7 @@ export function openForm({ tickets, rounds, areas, ...scanning }: Needs): OpenFo
       posterTrusted: scan.trusted,
       issuedAt: now,
     });
-    return { kind: 'form', round, ticket, area: area?.code ?? '' };
+    return { kind: 'form', round, ticket, area: area?.code ?? '', about: scan.about };
   };
 }
 
@@ -63,13 +71,18 @@ function placeOf(areas: Needs['areas'], raw: string, round: Round): Area | null 
 }
 
 /** Only a poster that can be believed says which round and place are meant. */
-async function scanOf(rawCode: string, needs: Pick<Needs, 'posterCodes' | 'posters' | 'clock'>): Promise<Scan> {
-  const nothing = { posterId: null, trusted: rawCode === '', roundId: null, area: '' };
+async function scanOf(
+  rawCode: string,
+  needs: Pick<Needs, 'posterCodes' | 'posters' | 'organisations' | 'clock'>,
+): Promise<Scan> {
+  const nothing = { posterId: null, trusted: rawCode === '', roundId: null, area: '', about: '' };
   const read = needs.posterCodes.read(rawCode);
   if (rawCode === '' || read.kind === 'forged') return nothing;
   const poster = await needs.posters.find(read.id);
   if (!poster) return nothing;
   const isGood = poster.version === read.version && isTrusted(poster, shanghaiDay(needs.clock.now()));
   if (!isGood) return { ...nothing, posterId: poster.id };
-  return { posterId: poster.id, trusted: true, roundId: poster.roundId, area: poster.areaCode };
+  const about = poster.organisationId && (await needs.organisations.find(poster.organisationId));
+  const { id: posterId, roundId, areaCode: area } = poster;
+  return { posterId, trusted: true, roundId, area, about: about ? about.name : '' };
 }

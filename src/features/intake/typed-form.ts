@@ -51,6 +51,9 @@ function personRows(fields: Fields): readonly Person[] {
 
 export const emptyForm: TypedForm = typedForm({});
 
+/** A form that begins with this unit as the one it concerns; it can be changed like anything else that is typed. */
+export const concerning = (unit: string): TypedForm => ({ ...emptyForm, persons: [{ ...NOBODY, unit }] });
+
 /** What a button other than "send" does to the form. Unknown buttons change nothing. */
 export function pressed(typed: TypedForm, button: string): TypedForm {
   if (button === 'add-person' && typed.persons.length < MAX_PERSONS) {

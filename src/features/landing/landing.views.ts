@@ -1,144 +1,69 @@
-import type { Area } from '../../core/area/area';
-import type { Round, RoundState } from '../../core/round/round';
+import type { RoundState } from '../../core/round/round';
 import { roundState } from '../../core/round/round';
-import { daysBetween, shanghaiDay, shanghaiTime } from '../../core/shared/clock';
-import { inShanghai } from '../../web/shanghai-date';
-import type { Locale, Translate } from '../../web/translate';
-import type { Choice } from './choose-round';
-import type { OpenedPoster } from './open-poster';
-
-/** Who reads, and when. */
-export interface Reader {
-  readonly t: Translate;
-  readonly locale: Locale;
-  readonly now: Date;
-}
-
-/** The other ways to be heard, as the round prints them. */
-export interface Channels {
-  readonly phone: string;
-  readonly phoneHours: string;
-  readonly mailbox: string;
-  readonly postBox: string;
-  readonly supervisionPhone: string;
-}
+import type { TextPart } from '../../core/round/round-texts';
+import type { MessageKey } from '../../web/translate';
+import type { ConfirmedPoster } from './open-poster';
+import type { Channels, Reader, RoundCard } from './round-words';
+import { countdown, dayWords, isListening, nameOf, placeNames, roundCard, scopeOf, stateWords } from './round-words';
 
 export interface LandingPage {
   readonly here: string;
-  readonly code: string;
+  /** The poster's code. */
+  readonly poster: string;
   readonly state: RoundState;
   readonly listens: boolean;
   readonly roundName: string;
   readonly place: readonly string[];
+  /** Who asks, in one sentence. */
+  readonly asks: string;
+  /** The inspected organisation; empty where the poster is about a place. */
+  readonly organisation: string;
+  readonly dates: string;
   readonly stateWords: string;
   readonly countdown: string;
   readonly wordA: string;
+  /** What the round says about what it takes; nothing: the product's own sentences. */
+  readonly scope: readonly TextPart[];
+  /** Other rounds that listen at this place. */
+  readonly others: readonly RoundCard[];
   readonly channels: Channels;
 }
 
-type Confirmed = Extract<OpenedPoster, { readonly kind: 'confirmed' }>;
-
-export function landingPage({ code, round, place, wordA }: Confirmed, reader: Reader): LandingPage {
+/** What a poster leads to. */
+export function landingPage(poster: ConfirmedPoster, reader: Reader): LandingPage {
+  const { code, round, place, area, organisation, others, wordA } = poster;
   const state = roundState(round, reader.now);
+  const listens = isListening(state);
   return {
     here: `/q/${code}`,
-    code,
+    poster: code,
     state,
-    listens: state === 'open' || state === 'closing-soon',
+    listens,
     roundName: nameOf(round, reader.locale),
     place: placeNames(place),
+    asks: whoAsks(poster, state, reader),
+    organisation,
+    dates: reader.t('landing.dates', {
+      from: dayWords(round.entersOn, reader),
+      to: dayWords(round.departsOn, reader),
+    }),
     stateWords: stateWords(round, state, reader),
-    countdown: state === 'open' || state === 'closing-soon' ? countdown(round.closesAt, reader) : '',
+    countdown: listens ? countdown(round.closesAt, reader) : '',
     wordA,
+    scope: scopeOf(round, place, reader),
+    others: others.map((other) => roundCard({ round: other, place: [] }, reader, { area })),
     channels: round,
   };
 }
 
-export interface UnverifiedPage {
-  readonly here: string;
-  readonly code: string;
-}
+const ASKS: Readonly<Record<RoundState, MessageKey>> = {
+  'not-open': 'landing.asks.soon',
+  open: 'landing.asks.now',
+  'closing-soon': 'landing.asks.now',
+  closed: 'landing.asks.over',
+};
 
-export const unverifiedPage = (code: string): UnverifiedPage => ({ here: `/q/${code || '0'}`, code });
-
-interface RoundCard {
-  readonly name: string;
-  readonly place: readonly string[];
-  readonly until: string;
-  readonly countdown: string;
-  readonly address: string;
-}
-
-export interface HomePage {
-  readonly here: string;
-  /** The code of a poster that could not be confirmed, carried along. */
-  readonly poster: string;
-  /** Chosen so far, so that nothing is chosen for anybody; empty at first. */
-  readonly area: string;
-  readonly rounds: readonly RoundCard[];
-  readonly chosen: readonly string[];
-  readonly groups: readonly {
-    readonly title: string;
-    readonly areas: readonly { readonly code: string; readonly name: string }[];
-  }[];
-}
-
-export function homePage(choice: Choice, poster: string, reader: Reader): HomePage {
-  const area = choice.chosen.at(-1)?.code ?? '';
-  const groups = choice.next.filter(({ areas }) => areas.length > 0);
-  return {
-    here: `/${query({ area, poster })}`,
-    poster,
-    area,
-    rounds: choice.rounds.map((round) => ({
-      name: nameOf(round, reader.locale),
-      place: placeNames(choice.places.get(round.id) ?? []),
-      until: reader.t('landing.state.open', { moment: momentWords(round.closesAt, reader) }),
-      countdown: countdown(round.closesAt, reader),
-      address: `/report${query({ round: round.id, area, poster })}`,
-    })),
-    chosen: choice.chosen.map(({ shortName }) => shortName),
-    groups: groups.map(({ title, areas }) => ({
-      title,
-      areas: areas.map(({ code, shortName }) => ({ code, name: shortName })),
-    })),
-  };
-}
-
-function query(values: Readonly<Record<string, string>>): string {
-  const filled = Object.entries(values).filter(([, value]) => value !== '');
-  return filled.length === 0 ? '' : `?${new URLSearchParams(filled).toString()}`;
-}
-
-const nameOf = (round: Round, locale: Locale): string => (locale === 'en' ? round.nameEn : round.name);
-
-const placeNames = (place: readonly Area[]): readonly string[] =>
-  place.filter(({ level }) => level !== 'province').map(({ shortName }) => shortName);
-
-function stateWords(round: Round, state: RoundState, reader: Reader): string {
-  const closing = momentWords(round.closesAt, reader);
-  switch (state) {
-    case 'not-open':
-      return reader.t('landing.state.not-open', { moment: momentWords(round.opensAt, reader) });
-    case 'closed':
-      return reader.t('landing.state.closed', { moment: closing });
-    case 'open':
-    case 'closing-soon':
-      return reader.t('landing.state.open', { moment: closing });
-  }
-}
-
-function countdown(closesAt: Date, { t, now }: Reader): string {
-  const days = daysBetween(shanghaiDay(now), shanghaiDay(closesAt));
-  return days <= 0 ? t('landing.countdown.today') : t('landing.countdown.days', { days });
-}
-
-/** 11月22日（周日）17:30 */
-function momentWords(moment: Date, { t, locale }: Reader): string {
-  const said = (options: Intl.DateTimeFormatOptions) => inShanghai(locale, moment, options);
-  return t('resident.moment', {
-    date: said({ month: 'long', day: 'numeric' }),
-    weekday: said({ weekday: 'short' }),
-    time: shanghaiTime(moment),
-  });
+function whoAsks({ teams }: ConfirmedPoster, state: RoundState, { t, locale }: Reader): string {
+  const names = teams.map((team) => nameOf(team, locale)).join(t('landing.asks.and'));
+  return t(ASKS[state], { team: names === '' ? t('landing.asks.team') : names });
 }

@@ -3,6 +3,7 @@ import { audit } from './en/audit';
 import { desk } from './en/desk';
 import { resident } from './en/resident';
 import { residentForm } from './en/resident-form';
+import { residentPlaces } from './en/resident-places';
 import { residentProgress } from './en/resident-progress';
 import { shared } from './en/shared';
 import { round } from './en/round';
@@ -22,6 +23,7 @@ export const en: Readonly<Record<MessageKey, Message>> = {
   ...shared,
   ...resident,
   ...residentForm,
+  ...residentPlaces,
   ...residentProgress,
   ...audit,
   ...desk,

@@ -3,6 +3,7 @@ import { audit } from './zh-CN/audit';
 import { desk } from './zh-CN/desk';
 import { resident } from './zh-CN/resident';
 import { residentForm } from './zh-CN/resident-form';
+import { residentPlaces } from './zh-CN/resident-places';
 import { residentProgress } from './zh-CN/resident-progress';
 import { shared } from './zh-CN/shared';
 import { round } from './zh-CN/round';
@@ -19,6 +20,7 @@ export const zhCN = {
   ...shared,
   ...resident,
   ...residentForm,
+  ...residentPlaces,
   ...residentProgress,
   ...audit,
   ...desk,
