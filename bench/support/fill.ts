@@ -73,6 +73,7 @@ function petitionAt(ports: Ports, place: Place, { number, areaCode }: Numbered):
     roundId: place.round.id,
     areaCode,
     areaPath: prefixesOf(areaCode),
+    organisationId: null,
     posterTrust: 'none',
     posterId: null,
     identityMode: 'anonymous',

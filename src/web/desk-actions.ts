@@ -181,8 +181,15 @@ function teamChoice({ route, dossier }: OpenedAtDesk, action: Action, typed: Ste
 /** Where the petition would be routed and why, for the box above the form. */
 export interface RouteBox {
   readonly suggested: Named | null;
-  readonly rule: string;
+  /** The second team of a joint area. */
+  readonly joint: Named | null;
+  /** The rule that decided; null where none did. */
+  readonly rule: string | null;
+  /** What is said where no rule decided. */
+  readonly instead: MessageKey;
   readonly beat: readonly string[];
+  /** Why the office itself answers there; empty where it does not. */
+  readonly exception: string;
   readonly due: Phrase;
 }
 
@@ -190,7 +197,10 @@ export function routeBox({ route, actions }: OpenedAtDesk, days: number): RouteB
   if (!route || !actions.includes('route')) return null;
   return {
     suggested: route.team && namedTeam(route.team),
-    rule: route.rule?.shortName ?? '',
+    joint: route.joint && namedTeam(route.joint),
+    rule: route.rule?.shortName ?? null,
+    instead: route.by === 'oversight' ? 'triage.oversight' : 'triage.fallback',
+    exception: route.rule?.rule.exception ?? '',
     beat: route.beat.map(({ shortName }) => shortName),
     due: { key: 'triage.route.hint', params: { days, due: route.due } },
   };

@@ -95,6 +95,7 @@ function received(
     roundId: round.id,
     areaCode: VILLAGE,
     areaPath: prefixesOf(VILLAGE),
+    organisationId: null,
     posterTrust: 'none',
     posterId: null,
     identityMode: 'anonymous',

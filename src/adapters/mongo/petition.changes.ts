@@ -14,7 +14,9 @@ const CHANGING = [
   'urgent',
   'due',
   'tile',
+  'roundId',
   'teamId',
+  'jointTeamId',
   'holderId',
   'unitId',
   'objectBy',
@@ -45,7 +47,7 @@ export function endedOn({ status, history }: Pick<Petition, 'status' | 'history'
   return transitionOf(status, 'archive') ? (history.at(-1)?.day ?? null) : null;
 }
 
-/** The `open` of a pull from this team's queue. */
+/** The `open` of a pull from this team's queue: of what two teams own, the entry names the one whose person took it. */
 export function pulled({ holderId, role, entryId, at, day }: PullStep, teamId: Team['id']) {
   const entry: HistoryEntry = {
     id: entryId,
@@ -57,6 +59,7 @@ export function pulled({ holderId, role, entryId, at, day }: PullStep, teamId: T
     day,
     at,
     teamId,
+    jointTeamId: null,
     unitId: null,
     masterId: null,
     before: null,

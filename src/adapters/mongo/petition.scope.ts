@@ -26,8 +26,8 @@ function placesOf(scope: Scope): Condition {
       return anyOf([...own, ...overseen(scope.oversightOf)]);
     }
     case 'team': {
-      const visible = [{ visibleFrom: null }, { visibleFrom: compare({ $lte: scope.now }) }];
-      return { teamId: oneOf(scope.teamIds), $or: visible };
+      const own = [{ teamId: oneOf(scope.teamIds) }, { jointTeamId: oneOf(scope.teamIds) }];
+      return { $and: [{ $or: own }, visibleTo(scope)] };
     }
     case 'office':
       return { roundId: oneOf(scope.roundIds), oversight: false };
@@ -44,6 +44,27 @@ function placesOf(scope: Scope): Condition {
   }
 }
 
+export type TeamScope = Scope & { readonly kind: 'team' };
+
+const visibleTo = ({ now }: TeamScope): Condition => ({
+  $or: [{ visibleFrom: null }, { visibleFrom: compare({ $lte: now }) }],
+});
+
+/** What waits to be taken by one of a team, and of these what it owns as the second of two. */
+export function freeFor(
+  scope: TeamScope,
+): readonly [own: QueryFilter<PetitionRecord>, joint: QueryFilter<PetitionRecord>] {
+  const free = { status: 'routed', holderId: null, barred: noneOf(scope.keys) };
+  const [own, joint] = ownedBy(scope);
+  return [allOf(free, own, visibleTo(scope)), allOf(free, joint, visibleTo(scope))];
+}
+
+/** What a team owns, and what it owns as the second of two; no petition is in both. Each has an index of its own. */
+const ownedBy = ({ teamIds }: Pick<TeamScope, 'teamIds'>): readonly [own: Condition, joint: Condition] => [
+  { teamId: oneOf(teamIds) },
+  { jointTeamId: oneOf(teamIds), teamId: noneOf(teamIds) },
+];
+
 const overseen = (roundIds: readonly string[]): readonly Condition[] =>
   roundIds.length > 0 ? [{ roundId: oneOf(roundIds), oversight: true }] : [];
 
@@ -54,9 +75,14 @@ function anyOf(branches: readonly Condition[]): Condition {
   return others.length === 0 ? only : { $or: branches };
 }
 
-/** What a list wants, of what may be known: as few conditions as say it, so that an index answers them in order. */
-export function listCondition(scope: Scope, filter: ListFilter): QueryFilter<PetitionRecord> {
-  return allOf({ ...wanted(scope, filter), barred: noneOf(scope.keys) }, placesOf(scope));
+/**
+ * What a list wants, of what may be known: as few conditions as say it, so that an index answers them in order. Several
+ * where no one index has them all: no petition is in two of them.
+ */
+export function listConditions(scope: Scope, filter: ListFilter): readonly QueryFilter<PetitionRecord>[] {
+  const asked = { ...wanted(scope, filter), barred: noneOf(scope.keys) };
+  if (scope.kind !== 'team') return [allOf(asked, placesOf(scope))];
+  return ownedBy(scope).map((owned) => allOf(asked, owned, visibleTo(scope)));
 }
 
 /** A count in parts that an index answers without reading a petition: all that are there, less those hidden from these eyes. */
@@ -64,6 +90,8 @@ export interface Countable {
   readonly all: QueryFilter<PetitionRecord>;
   /** No petition is in two of them. */
   readonly hidden: readonly QueryFilter<PetitionRecord>[];
+  /** What is there beside: of the few that two teams own together each is read. */
+  readonly joint: readonly QueryFilter<PetitionRecord>[];
 }
 
 export function countable(scope: Scope, filter: ListFilter): Countable {
@@ -73,9 +101,10 @@ export function countable(scope: Scope, filter: ListFilter): Countable {
   if (scope.kind !== 'team') {
     const places = placesOf(scope);
     const barred = allOf(own, places, { barred: oneOf(scope.keys) });
-    return { all: allOf(own, places), hidden: scope.keys.length > 0 ? [barred] : [] };
+    return { all: allOf(own, places), hidden: scope.keys.length > 0 ? [barred] : [], joint: [] };
   }
-  const ofTeam = { ...own, teamId: oneOf(scope.teamIds) };
+  const [owned, joint] = ownedBy(scope);
+  const ofTeam = { ...own, ...owned };
   const later = { visibleFrom: compare({ $gt: scope.now }) };
   return {
     all: allOf(ofTeam),
@@ -83,6 +112,7 @@ export function countable(scope: Scope, filter: ListFilter): Countable {
       ...(scope.keys.length > 0 ? [allOf({ ...ofTeam, barred: oneOf(scope.keys) })] : []),
       allOf({ ...ofTeam, ...later, barred: noneOf(scope.keys) }),
     ],
+    joint: [allOf({ ...wanted(scope, filter), ...joint, barred: noneOf(scope.keys) }, visibleTo(scope))],
   };
 }
 

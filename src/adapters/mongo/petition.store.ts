@@ -8,8 +8,8 @@ import { changesOf, endedOn, outboxOf, pulled } from './petition.changes';
 import { afterCursor, cursorAt } from './petition.cursor';
 import type { PetitionRecord } from './petition.schema';
 import { PETITION_ONLY, petitionSchema } from './petition.schema';
-import type { Countable } from './petition.scope';
-import { allOf, countable, listCondition, scopeCondition } from './petition.scope';
+import type { Countable, TeamScope } from './petition.scope';
+import { allOf, countable, freeFor, listConditions, scopeCondition } from './petition.scope';
 import type { RecordOf } from './record';
 import type { Stored } from './record';
 import { fromRecord, insertNew, modelOf, toRecord } from './record';
@@ -30,6 +30,7 @@ const ROW: readonly (keyof RecordOf<PetitionRow>)[] = [
   'urgent',
   'due',
   'teamId',
+  'jointTeamId',
   'holderId',
   'unitId',
   'masterId',
@@ -65,12 +66,19 @@ export function petitionStore(connection: Connection): PetitionRepository {
       return new Map(records.map(({ _id, number }) => [_id, number]));
     },
     list: async (scope, filter, { after, limit }) => {
-      const wanted = allOf(listCondition(scope, filter), afterCursor(after));
-      const query = petitions.find(wanted).select(ROW.join(' ')).sort(ORDER);
-      const records = await query.limit(limit + 1).lean();
-      const rows = records.slice(0, limit).map((record) => fromRecord<PetitionRow>(record));
+      const found = await Promise.all(
+        listConditions(scope, filter).map(async (part) => {
+          const query = petitions
+            .find(allOf(part, afterCursor(after)))
+            .select(ROW.join(' '))
+            .sort(ORDER);
+          return query.limit(limit + 1).lean();
+        }),
+      );
+      const all = inOrder(found.map((records) => records.map((record) => fromRecord<PetitionRow>(record))));
+      const rows = all.slice(0, limit);
       const last = rows.at(-1);
-      return { rows, next: records.length > limit && last ? cursorAt(last) : null };
+      return { rows, next: all.length > limit && last ? cursorAt(last) : null };
     },
     count: (scope, filter) => count(petitions, countable(scope, filter)),
     save: async (before, after) => {
@@ -80,10 +88,8 @@ export function petitionStore(connection: Connection): PetitionRepository {
     },
     pullNext: async (scope, step) => {
       for (const teamId of scope.teamIds) {
-        const free = allOf(scopeCondition({ ...scope, teamIds: [teamId] }), { status: 'routed', holderId: null });
-        const options = { sort: ORDER, returnDocument: 'after', projection: PETITION_ONLY } as const;
-        const record = await petitions.findOneAndUpdate(free, pulled(step, teamId), options).lean();
-        if (record) return toPetition(record);
+        const petition = await pull(petitions, { ...scope, teamIds: [teamId] }, pulled(step, teamId));
+        if (petition) return petition;
       }
       return null;
     },
@@ -93,13 +99,57 @@ export function petitionStore(connection: Connection): PetitionRepository {
   };
 }
 
-/** As many as these eyes may know of, 1,000 at most. */
-async function count(petitions: Model<PetitionRecord>, { all, hidden }: Countable): Promise<number> {
-  const parts = await Promise.all(hidden.map((condition) => petitions.countDocuments(condition).exec()));
-  const away = parts.reduce((sum, part) => sum + part, 0);
-  const there = await petitions.countDocuments(all, { limit: COUNT_LIMIT + away }).exec();
-  return Math.min(COUNT_LIMIT, Math.max(0, there - away));
+type Petitions = Model<PetitionRecord>;
+
+/** Lists that are each in order as one. */
+function inOrder([only, ...others]: readonly (readonly PetitionRow[])[]): readonly PetitionRow[] {
+  const beside = others.flat();
+  return beside.length === 0 ? (only ?? []) : [...(only ?? []), ...beside].sort(byUrgency);
 }
+
+type Urgency = Pick<PetitionRow, 'urgent' | 'due' | 'id'>;
+
+function byUrgency(a: Urgency, b: Urgency): number {
+  if (a.urgent !== b.urgent) return a.urgent ? -1 : 1;
+  if (a.due !== b.due) return a.due < b.due ? -1 : 1;
+  return a.id < b.id ? -1 : 1;
+}
+
+/** The first of the team's own queue; where two teams own something together and it is more urgent, that. */
+async function pull(
+  petitions: Petitions,
+  scope: TeamScope,
+  change: ReturnType<typeof pulled>,
+): Promise<Petition | null> {
+  const options = { sort: ORDER, returnDocument: 'after', projection: PETITION_ONLY } as const;
+  const [own, joint] = freeFor(scope);
+  const take = async (free: typeof own) => {
+    const record = await petitions.findOneAndUpdate(free, change, options).lean();
+    return record && toPetition(record);
+  };
+  const first = (free: typeof own) => petitions.findOne(free).select('urgent due').sort(ORDER).lean();
+  const shared = await first(joint);
+  if (!shared) return take(own);
+  const ofOwn = await first(own);
+  const [sooner, later] = ofOwn && isSooner(ofOwn, shared) ? [own, joint] : [joint, own];
+  return (await take(sooner)) ?? take(later);
+}
+
+type Waiting = Pick<PetitionRecord, '_id' | 'urgent' | 'due'>;
+
+const isSooner = (a: Waiting, b: Waiting): boolean => byUrgency({ ...a, id: a._id }, { ...b, id: b._id }) < 0;
+
+/** As many as these eyes may know of, 1,000 at most. */
+async function count(petitions: Petitions, { all, hidden, joint }: Countable): Promise<number> {
+  const counted = (conditions: readonly Countable['all'][]) =>
+    Promise.all(conditions.map((condition) => petitions.countDocuments(condition, { limit: COUNT_LIMIT }).exec()));
+  const parts = await Promise.all(hidden.map((condition) => petitions.countDocuments(condition).exec()));
+  const away = sumOf(parts);
+  const there = await petitions.countDocuments(all, { limit: COUNT_LIMIT + away }).exec();
+  return Math.min(COUNT_LIMIT, Math.max(0, there - away) + sumOf(await counted(joint)));
+}
+
+const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0);
 
 /** The insert is the commit: whoever comes second reads what the first one stored. */
 async function add(petitions: Model<PetitionRecord>, petition: Petition): ReturnType<PetitionRepository['add']> {

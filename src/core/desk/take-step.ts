@@ -10,6 +10,7 @@ import type { Petition } from '../petition/petition';
 import type { Scope } from '../petition/petition-repository';
 import { transitionOf } from '../petition/workflow';
 import type { Ports } from '../ports';
+import { reasonOf } from '../routing/coverage';
 import { suggestRoute } from '../routing/suggest-route';
 import type { ShanghaiDay } from '../shared/clock';
 import { shanghaiDay } from '../shared/clock';
@@ -101,6 +102,7 @@ function reasonProblems({ status }: Petition, { action, reason }: StepCommand): 
 /** What comes along with a step beside its reason. */
 interface Along {
   readonly teamId?: Id<'Team'>;
+  readonly jointTeamId?: Id<'Team'> | null;
   readonly why?: string;
   readonly unitId?: Id<'Organisation'>;
   readonly objectBy?: ShanghaiDay;
@@ -146,10 +148,10 @@ async function givenWith(needs: Needs, asked: Asked): Promise<Given> {
 async function teamGiven(needs: Needs, petition: Petition, { action, teamId }: StepCommand): Promise<Given> {
   if (!teamId) return problem('teamId', 'missing');
   if (action === 'reassign' && teamId === petition.teamId) return problem('teamId', 'same');
-  const { team, rule, teams } = await suggestRoute(needs)(petition);
+  const { team, joint, rule, teams } = await suggestRoute(needs)(petition);
   if (!teams.some(({ id }) => id === teamId)) return problem('teamId', 'unknown');
-  const why = rule && team?.id === teamId ? `coverage:${rule.code}` : 'chosen';
-  return complete({ teamId, why });
+  if (!rule || team?.id !== teamId) return complete({ teamId, jointTeamId: null, why: 'chosen' });
+  return complete({ teamId, jointTeamId: joint?.id ?? null, why: reasonOf(rule.rule) });
 }
 
 async function unitGiven(needs: Needs, petition: Petition, { action, unitId }: StepCommand): Promise<Given> {

@@ -9,7 +9,7 @@ import type { Team } from '../team/team';
 import type { Action, Guard, Party, Status, Transition } from './lifecycle';
 import type { Outcome } from './outcome';
 import type { HistoryEntry, Petition, Standing } from './petition';
-import { NO_DEADLINE } from './petition';
+import { isEvent, NO_DEADLINE } from './petition';
 import { transitionOf, typeOf } from './workflow';
 
 /** For how long a decision can be taken back, and for how long the resident does not hear of it. */
@@ -35,7 +35,12 @@ interface StepBasics {
 /** What someone does to a petition. What must come along (team, outcome, unit, master) is part of it, so none is forgotten. */
 export type Step = StepBasics &
   (
-    | { readonly action: 'route' | 'reassign'; readonly teamId: Team['id'] }
+    | {
+        readonly action: 'route' | 'reassign';
+        readonly teamId: Team['id'];
+        /** The second team of a joint area. */
+        readonly jointTeamId?: Team['id'] | null;
+      }
     | { readonly action: 'propose-conclusion'; readonly outcome: Outcome }
     | { readonly action: 'transfer'; readonly unitId: Organisation['id']; readonly objectBy: ShanghaiDay }
     | { readonly action: 'hand-over'; readonly unitId: Organisation['id'] }
@@ -112,7 +117,7 @@ const GUARDS: Readonly<Record<Guard, (petition: Petition, by: Doer, at: Date) =>
 /** Until when the last decision can be taken back; null when the last act was no decision. */
 export function undoableUntil(petition: Petition): Date | null {
   const { action, from, at } = lastEntry(petition);
-  if (action === 'submit' || from === null || at === null) return null;
+  if (isEvent(action) || from === null || at === null) return null;
   if (!transitionOf(from, action)?.decision) return null;
   return new Date(at.getTime() + UNDO_MS);
 }
@@ -161,11 +166,16 @@ function standingAfter(petition: Petition, step: Step, to: Status): Standing {
   };
 }
 
-function ownersAfter(petition: Petition, step: Step, to: Status): Pick<Standing, 'teamId' | 'holderId'> {
-  if (step.action === 'route' || step.action === 'reassign') return { teamId: step.teamId, holderId: null };
-  if (WITH_TRIAGE.includes(to)) return { teamId: null, holderId: null };
+type Owners = Pick<Standing, 'teamId' | 'jointTeamId' | 'holderId'>;
+
+function ownersAfter(petition: Petition, step: Step, to: Status): Owners {
+  if (step.action === 'route' || step.action === 'reassign') {
+    return { teamId: step.teamId, jointTeamId: step.jointTeamId ?? null, holderId: null };
+  }
+  if (WITH_TRIAGE.includes(to)) return { teamId: null, jointTeamId: null, holderId: null };
+  const { teamId, jointTeamId, holderId } = petition;
   const takes = step.action === 'open' && isStaff(step.by.id);
-  return { teamId: petition.teamId, holderId: takes ? step.by.id : petition.holderId };
+  return { teamId, jointTeamId, holderId: takes ? step.by.id : holderId };
 }
 
 /** The unit stays named while the petition is with it and when it ended there. */
@@ -209,16 +219,19 @@ function entryOf(petition: Petition, step: Step, to: Status): HistoryEntry {
 }
 
 /** The team, unit or master that a step names. */
-function goesTo({ teamId }: Petition, step: Step): Pick<HistoryEntry, 'teamId' | 'unitId' | 'masterId'> {
+function goesTo(petition: Petition, step: Step): Pick<HistoryEntry, 'teamId' | 'jointTeamId' | 'unitId' | 'masterId'> {
+  const { teamId, jointTeamId } = 'teamId' in step ? step : petition;
   return {
-    teamId: 'teamId' in step ? step.teamId : teamId,
+    teamId,
+    jointTeamId: jointTeamId ?? null,
     unitId: 'unitId' in step ? step.unitId : null,
     masterId: 'master' in step ? step.master.id : null,
   };
 }
 
-const standingOf = ({ teamId, holderId, unitId, masterId, due }: Petition): Standing => ({
+export const standingOf = ({ teamId, jointTeamId, holderId, unitId, masterId, due }: Petition): Standing => ({
   teamId,
+  jointTeamId,
   holderId,
   unitId,
   masterId,

@@ -12,10 +12,21 @@ import type { Team } from '../team/team';
 import type { Action, Party, Status } from './lifecycle';
 import type { Outcome } from './outcome';
 
+/**
+ * What happens to a petition outside the table of its lifecycle: it came, or the office took it out of a round that is
+ * over, into its own team's hands or into a later round.
+ */
+export type PetitionEvent = 'submit' | 'carry-over';
+
+const EVENTS: readonly string[] = ['submit', 'carry-over'] satisfies readonly PetitionEvent[];
+
+/** Nobody can take it back. */
+export const isEvent = (action: HistoryEntry['action']): action is PetitionEvent => EVENTS.includes(action);
+
 /** One thing that happened to a petition. Acts of residents carry the day only. */
 export interface HistoryEntry {
   readonly id: Id<'Entry'>;
-  readonly action: Action | 'submit';
+  readonly action: Action | PetitionEvent;
   readonly from: Status | null;
   readonly to: Status;
   readonly by: Staff['id'] | 'resident' | 'clock' | 'system';
@@ -24,6 +35,8 @@ export interface HistoryEntry {
   /** The minute of an act of staff or clock; null for a resident's. */
   readonly at: Date | null;
   readonly teamId: Team['id'] | null;
+  /** The second team of a joint area, where the act gave it to two. */
+  readonly jointTeamId: Team['id'] | null;
   /** Where it was transferred or handed over, or what it was merged into, with this act. */
   readonly unitId: Organisation['id'] | null;
   readonly masterId: Petition['id'] | null;
@@ -39,6 +52,7 @@ export interface HistoryEntry {
 /** Who has a petition, and until when. */
 export interface Standing {
   readonly teamId: Team['id'] | null;
+  readonly jointTeamId: Team['id'] | null;
   readonly holderId: Staff['id'] | null;
   readonly unitId: Organisation['id'] | null;
   readonly masterId: Petition['id'] | null;
@@ -61,6 +75,8 @@ export interface Petition {
   readonly areaCode: AreaCode;
   /** The area and all above it, province first. */
   readonly areaPath: readonly Area['code'][];
+  /** The organisation whose poster was scanned: it is about that one. Null: about the place. */
+  readonly organisationId: Organisation['id'] | null;
   readonly posterTrust: PosterTrust;
   readonly posterId: PosterId | null;
   readonly identityMode: 'anonymous' | 'real-name';
@@ -74,6 +90,11 @@ export interface Petition {
   /** The day the current clock ends; 9999-12-31 where none runs. */
   readonly due: ShanghaiDay;
   readonly teamId: Team['id'] | null;
+  /**
+   * The second team of a joint area. Both teams see it and anybody of the two may take it; the leader of the first
+   * decides and approves, the leader of the second works on it as a member does.
+   */
+  readonly jointTeamId: Team['id'] | null;
   readonly holderId: Staff['id'] | null;
   /** The unit it was transferred or handed over to. */
   readonly unitId: Organisation['id'] | null;
@@ -116,6 +137,7 @@ export type PetitionRow = Pick<
   | 'urgent'
   | 'due'
   | 'teamId'
+  | 'jointTeamId'
   | 'holderId'
   | 'unitId'
   | 'masterId'
@@ -136,6 +158,7 @@ export type NewPetition = Omit<
   | 'indexed'
   | 'status'
   | 'teamId'
+  | 'jointTeamId'
   | 'holderId'
   | 'unitId'
   | 'objectBy'
@@ -158,6 +181,7 @@ export function submit({ entryId, ...received }: NewPetition): Petition {
     day: received.day,
     at: null,
     teamId: null,
+    jointTeamId: null,
     unitId: null,
     masterId: null,
     before: null,
@@ -172,6 +196,7 @@ export function submit({ entryId, ...received }: NewPetition): Petition {
     indexed: false,
     status: 'submitted',
     teamId: null,
+    jointTeamId: null,
     holderId: null,
     unitId: null,
     objectBy: null,

@@ -3,6 +3,7 @@ import type { ShanghaiDay } from '../shared/clock';
 import type { Action, PublicStatus, Status } from './lifecycle';
 import type { Outcome } from './outcome';
 import type { HistoryEntry, Petition } from './petition';
+import { isEvent } from './petition';
 import { UNDO_MS } from './advance';
 import { transitionOf, WORKFLOW } from './workflow';
 
@@ -89,7 +90,7 @@ function isTakenBack(history: readonly HistoryEntry[], index: number): boolean {
 }
 
 function isUndoable({ from, action }: HistoryEntry): boolean {
-  return action !== 'submit' && from !== null && transitionOf(from, action)?.decision === true;
+  return !isEvent(action) && from !== null && transitionOf(from, action)?.decision === true;
 }
 
 /** Steps that look the same in public are one line, dated by the first. */

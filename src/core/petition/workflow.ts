@@ -1,7 +1,8 @@
 import type { Action, Party, State, StateType, Status, Transition } from './lifecycle';
 import { ACTIONS } from './lifecycle';
 
-const TRIAGE = ['triage', 'triage-lead'] as const;
+/** Where the round is over, the office in their place. */
+const TRIAGE = ['triage', 'triage-lead', 'stand-in'] as const;
 const TEAM = ['team-member', 'team-leader'] as const;
 /** Leader or deputy; where the team has no second person or the round is over, the office in their place. */
 const LEADER = ['team-leader', 'stand-in'] as const;
@@ -17,7 +18,7 @@ const IF_TEAM = {
 } as const;
 /** From every state a decision led to: who decided, within 30 minutes, and not once the team has opened it. */
 const UNDO = {
-  undo: { to: 'before', by: [...TRIAGE, ...TEAM, 'office', 'stand-in'], guards: ['who-decided', 'in-time'] },
+  undo: { to: 'before', by: [...TRIAGE, ...TEAM, 'office'], guards: ['who-decided', 'in-time'] },
 } as const;
 
 /** The lifecycle of a petition: the one table that guards, buttons, tests and docs/workflow.md come from. */

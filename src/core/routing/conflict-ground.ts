@@ -3,6 +3,7 @@ import { covers } from '../area/area';
 import type { Organisation } from '../organisation/organisation';
 import type { DeclarationReason, Staff } from '../staff/staff';
 import type { Team } from '../team/team';
+import { isKeptFrom } from './conflict';
 import type { Ground } from './coverage';
 import { isSameGround } from './coverage';
 import type { ProofInput } from './finding';
@@ -58,10 +59,13 @@ function reachOfUnit(id: Organisation['id'], why: DeclarationReason, tree: Prove
   const unit = tree.find(id);
   if (!unit) return [];
   const { areaCode } = unit;
-  const isInspected = tree.inspected.includes(unit);
-  const isBelow = tree.inspected.some((one) => one.areaCode !== areaCode && covers(one.areaCode, areaCode));
+  const above = tree.inspected.filter((one) => covers(one.areaCode, areaCode));
+  const isUnderOne = tree
+    .lineOf(id)
+    .slice(1)
+    .some((higher) => above.some((one) => one.id === higher));
   return [
-    ...(isInspected || isBelow ? [{ kind: 'area', areaCode, why } as const] : []),
+    ...(isKeptFrom(unit, above, isUnderOne) ? [{ kind: 'area', areaCode, why } as const] : []),
     ...(tree.inScope.includes(unit) ? [{ kind: 'organisation', id, why } as const] : []),
   ];
 }

@@ -9,6 +9,7 @@ import { isOver } from '../round/round';
 import type { Clock } from '../shared/clock';
 import type { CredentialStore } from './credentials';
 import type { Role } from './role';
+import type { Teams } from '../team/team';
 import type { Declaration, HeldGrant, Staff, StaffAccounts } from './staff';
 
 /** A person at work in this request: the account as it is now, and the keys under which petitions are barred to it. */
@@ -35,6 +36,7 @@ export interface ActorNeeds {
   readonly organisations: Organisations;
   readonly conflicts: ConflictKeys;
   readonly rounds: Rounds;
+  readonly teams: Pick<Teams, 'find'>;
   readonly roundPlans: RoundPlans;
   readonly clock: Clock;
   readonly credentials: Pick<CredentialStore, 'of'>;
@@ -42,7 +44,7 @@ export interface ActorNeeds {
 
 /** Who this account is now; null when it is gone or switched off. */
 export function actorOf(needs: ActorNeeds): ActorOf {
-  const { accounts, organisations, conflicts, clock, credentials } = needs;
+  const { accounts, organisations, conflicts, credentials } = needs;
   return async (id) => {
     const staff = await accounts.find(id);
     if (!staff?.active) return null;
@@ -54,7 +56,7 @@ export function actorOf(needs: ActorNeeds): ActorOf {
     ]);
     const subjects = [staff.id, ...line.map((unit) => unit.id), ...staff.declared.map(subjectOf)];
     return {
-      staff: { ...staff, grants: stillHeld(standing.grants, standing.rounds, clock.now()) },
+      staff: { ...staff, grants: await stillHeld(needs, standing) },
       keys: [...new Set(subjects.map((subject) => conflicts.keyOf(subject)))],
       administers: signsInWith?.administers === true,
       plansFor: standing.isOffice ? staff.unitId : null,
@@ -93,9 +95,15 @@ const OF_OFFICE = { role: 'office', areas: [], teamId: null } as const;
 /** Roles that end with the work of their round; the office and its like still answer for it afterwards. */
 const END_WITH_ROUND: readonly Role[] = ['clerk', 'triage', 'triage-lead', 'team-member', 'team-leader'];
 
-function stillHeld(grants: readonly HeldGrant[], rounds: readonly Round[], now: Date): readonly HeldGrant[] {
+/** The office's own team goes on: it finishes what is left when the others are gone. */
+async function stillHeld({ teams, clock }: ActorNeeds, { grants, rounds }: Standing): Promise<readonly HeldGrant[]> {
+  const now = clock.now();
   const over = new Set(rounds.filter((round) => isOver(round, now)).map(({ id }) => id));
-  return grants.filter(({ role, roundId }) => !over.has(roundId) || !END_WITH_ROUND.includes(role));
+  const ends = ({ role, roundId }: HeldGrant) => over.has(roundId) && END_WITH_ROUND.includes(role);
+  const ofTeams = grants.flatMap((grant) => (ends(grant) && grant.teamId ? [grant.teamId] : []));
+  const found = await Promise.all([...new Set(ofTeams)].map((id) => teams.find(id)));
+  const ofOffice = found.flatMap((team) => (team?.kind === 'office' ? [team.id] : []));
+  return grants.filter((grant) => !ends(grant) || (grant.teamId !== null && ofOffice.includes(grant.teamId)));
 }
 
 export const rolesOf = ({ staff }: Pick<Actor, 'staff'>): readonly Role[] => [
@@ -103,29 +111,36 @@ export const rolesOf = ({ staff }: Pick<Actor, 'staff'>): readonly Role[] => [
 ];
 
 /** What a person's roles are asked about. */
-export type Whereabouts = Pick<Petition, 'roundId' | 'areaCode' | 'teamId' | 'unitId' | 'oversight'>;
+export type Whereabouts = Pick<Petition, 'roundId' | 'areaCode' | 'teamId' | 'jointTeamId' | 'unitId' | 'oversight'>;
 
 /**
  * The person as the one who acts on this petition: only roles that hold for it. The oversight office acts in place of
- * everybody on what came to it. `standsIn`: the office may act for the leader here.
+ * everybody on what came to it. `standsIn`: the office may act for others here. Of what two teams own together the
+ * first one leads: who leads the second acts as a member.
  */
 export function doerOf(actor: Actor, petition: Whereabouts, standsIn = false): Doer {
   const { staff, oversees } = actor;
   const isOverseer = oversees.includes(petition.roundId);
   if (petition.oversight && isOverseer) return { id: staff.id, roles: IN_PLACE };
-  const held = staff.grants.filter((grant) => holdsFor(grant, staff, petition)).map(({ role }) => role);
+  const held = staff.grants.flatMap((grant) => roleFor(grant, staff, petition));
   const roles = [...new Set(held)].filter((role) => role !== 'office' || !isOverseer);
   return { id: staff.id, roles: standsIn && roles.includes('office') ? [...roles, 'stand-in'] : roles };
 }
 
 const IN_PLACE = ['triage-lead', 'team-leader', 'office', 'head'] as const satisfies readonly Role[];
 
-function holdsFor({ role, roundId, areas, teamId }: HeldGrant, { unitId }: HeldStaff, petition: Whereabouts): boolean {
-  if (roundId !== petition.roundId) return false;
-  if (role === 'triage' || role === 'triage-lead') {
-    return areas.length === 0 || areas.some((area) => covers(area, petition.areaCode));
-  }
-  if (role === 'team-member' || role === 'team-leader') return teamId !== null && teamId === petition.teamId;
-  if (role === 'handling-unit') return unitId === petition.unitId;
-  return true;
+/** The role as it counts for this petition; none where the grant is about something else. */
+function roleFor(grant: HeldGrant, { unitId }: HeldStaff, petition: Whereabouts): readonly Role[] {
+  const { role, roundId, areas } = grant;
+  if (roundId !== petition.roundId) return [];
+  if (role === 'team-member' || role === 'team-leader') return roleInTeam(grant, petition);
+  const isElsewhere = areas.length > 0 && !areas.some((area) => covers(area, petition.areaCode));
+  if ((role === 'triage' || role === 'triage-lead') && isElsewhere) return [];
+  return role === 'handling-unit' && unitId !== petition.unitId ? [] : [role];
+}
+
+function roleInTeam({ role, teamId }: HeldGrant, petition: Whereabouts): readonly Role[] {
+  if (teamId === null) return [];
+  if (teamId === petition.teamId) return [role];
+  return teamId === petition.jointTeamId ? ['team-member'] : [];
 }

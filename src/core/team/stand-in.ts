@@ -6,8 +6,9 @@ import { peopleOf } from './team';
 export type StandsIn = (petition: Pick<Petition, 'roundId' | 'teamId'>) => Promise<boolean>;
 
 /**
- * Whether the office may act for the leader of the petition's team: the round is over, or the team has no second person
- * who could approve what the first proposed.
+ * Whether the office may act in the place of others: of everybody where the round is over, so that what triage and teams
+ * left can be finished; of the leader where the petition's team has no second person to approve what the first proposed.
+ * Of what two teams own together the first one counts: its leader decides.
  */
 export function standsIn({
   teams,
@@ -16,9 +17,9 @@ export function standsIn({
   clock,
 }: Pick<Ports, 'teams' | 'rounds' | 'accounts' | 'clock'>): StandsIn {
   return async ({ roundId, teamId }) => {
-    if (teamId === null) return false;
-    const [round, team] = await Promise.all([rounds.find(roundId), teams.find(teamId)]);
+    const [round, team] = await Promise.all([rounds.find(roundId), teamId && teams.find(teamId)]);
     if (!round || isOver(round, clock.now())) return true;
+    if (teamId === null) return false;
     if (!team) return true;
     const found = await Promise.all(peopleOf(team).map((id) => accounts.find(id)));
     const working = found.filter((staff) => staff?.active === true);

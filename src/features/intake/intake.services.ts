@@ -11,6 +11,7 @@ import { workOnForm } from './work-on-form';
 type Needs = Pick<
   Ports,
   | 'clock'
+  | 'draw'
   | 'ids'
   | 'sealing'
   | 'tickets'

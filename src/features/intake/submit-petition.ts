@@ -1,6 +1,7 @@
 import { prefixesOf } from '../../core/area/area';
 import { PRIORITY_OF_TILE } from '../../core/category/category';
 import { triageDeadline } from '../../core/deadline/deadline';
+import type { Organisation } from '../../core/organisation/organisation';
 import type { StagedFile } from '../../core/files/file';
 import type { Coming } from '../../core/files/files-to-list';
 import { filesToList } from '../../core/files/files-to-list';
@@ -8,6 +9,7 @@ import type { PetitionContent, PetitionFields } from '../../core/petition/conten
 import { canonicalContent, excerptOf } from '../../core/petition/content';
 import type { Petition, PosterTrust } from '../../core/petition/petition';
 import { submit } from '../../core/petition/petition';
+import { visibleFrom } from '../../core/petition/visible-from';
 import type { Ticket } from '../../core/petition/ticket';
 import type { Ports } from '../../core/ports';
 import type { Round } from '../../core/round/round';
@@ -17,6 +19,8 @@ import { shanghaiDay } from '../../core/shared/clock';
 type Needs = Pick<
   Ports,
   | 'clock'
+  | 'draw'
+  | 'posters'
   | 'ids'
   | 'sealing'
   | 'receipts'
@@ -75,6 +79,7 @@ async function petitionFrom(needs: Needs, command: SubmitCommand, files: readonl
   const day = shanghaiDay(now);
   const id = needs.receipts.petitionIdOf(needs.receipts.codeOf(ticket.nonce));
   const key = needs.sealing.keyFor('petitions', id);
+  const organisationId = await organisationOf(needs, ticket);
   const content: PetitionContent = {
     ...fields,
     receivedAt: now.toISOString(),
@@ -86,6 +91,7 @@ async function petitionFrom(needs: Needs, command: SubmitCommand, files: readonl
     roundId: round.id,
     areaCode: fields.areaCode,
     areaPath: prefixesOf(fields.areaCode),
+    organisationId,
     posterTrust: trustIn(ticket),
     posterId: ticket.posterId,
     identityMode: fields.identityMode,
@@ -94,8 +100,8 @@ async function petitionFrom(needs: Needs, command: SubmitCommand, files: readonl
     day,
     late: now >= round.closesAt,
     due: triageDeadline(day, PRIORITY_OF_TILE[fields.tile], needs.calendar).due,
-    visibleFrom: null,
-    ...(await barredFrom(needs, round, fields)),
+    visibleFrom: visibleFrom(round, { identityMode: fields.identityMode, at: now }, needs.draw),
+    ...(await barredFrom(needs, command, organisationId)),
     files: files.map((file) => file.id),
     accountLength: Array.from(fields.account).length,
     key: key.locked,
@@ -120,21 +126,32 @@ function trustIn({ posterId, posterTrusted }: Ticket): PosterTrust {
   return posterId ? 'verified' : 'none';
 }
 
+/** What it is about, where a poster that is believed hangs at an organisation. */
+async function organisationOf(
+  { posters }: Needs,
+  { posterId, posterTrusted }: Ticket,
+): Promise<Organisation['id'] | null> {
+  const poster = posterId && posterTrusted ? await posters.find(posterId) : null;
+  return poster?.organisationId ?? null;
+}
+
 /** Who may not know of it; where that bars the office of the round itself, the oversight office acts. */
 async function barredFrom(
   { organisations, accounts, conflicts }: Needs,
-  round: Round,
-  fields: PetitionFields,
+  { round, fields }: SubmitCommand,
+  organisationId: Organisation['id'] | null,
 ): Promise<Pick<Petition, 'barred' | 'oversight'>> {
-  const [ofPlace, units, people, officeLine] = await Promise.all([
+  const [ofPlace, units, people, officeLine, ofPoster] = await Promise.all([
     organisations.ofPlace(fields.areaCode),
-    organisations.all(),
+    organisations.namesAround(round.areaCode, round.id),
     accounts.all(),
     organisations.lineOf(round.officeId),
+    organisationId ? organisations.lineOf(organisationId) : [],
   ]);
   const persons = fields.persons.flatMap(({ name, unit, post }) => [name, unit, post]);
   const text = [fields.place, fields.when, ...persons, fields.account].join('\n');
-  const concerned = concernedSubjects({ round, ofPlace, named: [...units, ...people], text });
+  const named = [...units, ...people];
+  const concerned = concernedSubjects({ round, areaCode: fields.areaCode, ofPlace, ofPoster, named, text });
   return {
     barred: concerned.map((subject) => conflicts.keyOf(subject)),
     oversight: officeLine.some(({ id }) => concerned.includes(id)),

@@ -36,6 +36,7 @@ export function aPetition(change: Partial<Petition> = {}): Petition {
     roundId: ROUND,
     areaCode: VILLAGE,
     areaPath: prefixesOf(VILLAGE),
+    organisationId: null,
     posterTrust: 'none',
     posterId: null,
     identityMode: 'anonymous',

@@ -33,6 +33,7 @@ export function aPetition(): Petition {
     roundId: 'ROUND' as Id<'Round'>,
     areaCode: '511724108200' as AreaCode,
     areaPath: [],
+    organisationId: null,
     posterTrust: 'none',
     posterId: null,
     identityMode: 'anonymous',

@@ -24,7 +24,8 @@ export function concernedIn({ round, organisations, staff }: Neighbourhood, fiel
   const persons = fields.persons.flatMap(({ name, unit, post }) => [name, unit, post]);
   const text = [fields.place, fields.when, ...persons, fields.account].join('\n');
   const ofPlace = placedAt(organisations, fields.areaCode);
-  const subjects = concernedSubjects({ round, ofPlace, named: [...organisations, ...staff], text });
+  const named = [...organisations, ...staff];
+  const subjects = concernedSubjects({ round, areaCode: fields.areaCode, ofPlace, ofPoster: [], named, text });
   return { subjects, office: lineOf(organisations, round.officeId).some((id) => subjects.includes(id)) };
 }
 

@@ -51,6 +51,7 @@ export function received(needs: Needs, { plan, key, day, files, around }: Arriva
     roundId: round.id,
     areaCode: fields.areaCode,
     areaPath: prefixesOf(fields.areaCode),
+    organisationId: null,
     posterTrust: plan.trust,
     posterId: plan.trust === 'verified' ? demoPosterId(fields.areaCode) : null,
     identityMode: 'anonymous',

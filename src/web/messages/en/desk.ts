@@ -166,6 +166,11 @@ export const desk: Readonly<Record<keyof typeof zhCN, Message>> = {
   'triage.why':
     'Because the rule of this round for “{area}” belongs to that team and is the most specific one that holds this place.',
   'triage.beat': 'Wider rules it beat: {areas}.',
+  'triage.joint':
+    'Together with {team}: both teams see it, whoever takes it first works on it, and the leader of the first team decides.',
+  'triage.exception': 'The office itself answers here, because: {reason}',
+  'triage.fallback':
+    'No rule of this round holds this place, so the office’s own team takes it. You may choose another.',
   'triage.nobody': 'No rule of this round holds this place. Please choose a team.',
   'triage.oversight': 'The people of this round must not handle it; the oversight team does.',
   'triage.route.hint': 'The team has {days} working days from today, until {due}.',

@@ -139,6 +139,7 @@ export const staff: Readonly<Record<keyof typeof zhCN, Message>> = {
   'staff.action.return': 'returned',
   'staff.action.reopen': 'reopened',
   'staff.action.reassign': 'reassigned',
+  'staff.action.carry-over': 'carried over',
   'staff.action.archive': 'archived',
   'staff.action.undo': 'took the decision back',
   'staff.outcome.fixed': 'Fixed',

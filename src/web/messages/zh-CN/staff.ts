@@ -134,6 +134,7 @@ export const staff = {
   'staff.action.return': '退回',
   'staff.action.reopen': '重新办理',
   'staff.action.reassign': '改派',
+  'staff.action.carry-over': '结转（轮次结束）',
   'staff.action.archive': '归档',
   'staff.action.undo': '撤回',
   'staff.outcome.fixed': '已解决',
