@@ -5,6 +5,7 @@ import express from 'express';
 import type { Store } from 'express-session';
 import type { Services } from './composition';
 import { accountsRoutes } from './features/accounts/accounts.routes';
+import { areaSearchRoutes } from './features/areas/area-search.routes';
 import { auditRoutes } from './features/audit/audit.routes';
 import { caseworkRoutes } from './features/casework/casework.routes';
 import { coverageRoutes } from './features/coverage/coverage.routes';
@@ -12,7 +13,9 @@ import { demoRoutes } from './features/demo/demo.routes';
 import { intakeRoutes } from './features/intake/intake.routes';
 import { landingRoutes } from './features/landing/landing.routes';
 import { officeRoutes } from './features/office/office.routes';
+import { organisationsRoutes } from './features/organisations/organisations.routes';
 import { sealedRoutes } from './features/sealed/sealed.routes';
+import { teamsRoutes } from './features/teams/teams.routes';
 import { trackingRoutes } from './features/tracking/tracking.routes';
 import { transfersRoutes } from './features/transfers/transfers.routes';
 import { triageRoutes } from './features/triage/triage.routes';
@@ -65,12 +68,15 @@ export function createApp(settings: AppSettings): Express {
   app.use(securityHeaders({ residentCssHash: views.residentCssHash, https: settings.publicUrl.startsWith('https:') }));
   app.use(requestGuard());
   app.use(requestLog(log));
-  app.use(compression());
+  // Pages are packed where they are drawn; a stream around every answer costs more than it saves.
+  app.use(['/assets', '/areas', '/desk'], compression());
   app.use('/assets', express.static(settings.assets, ASSETS));
   app.use(healthRoutes(settings.health));
   app.use(noNewPages(settings.health));
   app.use(patience(PATIENCE_MS));
 
+  // Both doors ask it while a place is typed.
+  app.use(areaSearchRoutes(services.areas));
   if (serve !== 'staff') app.use(residentDoor(settings));
   if (serve !== 'resident') app.use('/desk', ...staffGuards(settings));
   if (serve !== 'resident') app.use(demoRoutes(services.demo), accountsRoutes(services.accounts), staffDesks(services));
@@ -110,6 +116,7 @@ function staffDesks(services: Services): RequestHandler {
   desks.use(triageRoutes(services.triage), caseworkRoutes(services.casework), officeRoutes(services.office));
   desks.use(sealedRoutes(services.sealed), transfersRoutes(services.transfers), auditRoutes(services.audit));
   desks.use(coverageRoutes(services.coverage));
+  desks.use(organisationsRoutes(services.organisations), teamsRoutes(services.teams));
   return desks;
 }
 

@@ -1,6 +1,7 @@
 import type { Ports } from './core/ports';
 import { actorOf } from './core/staff/actor';
 import { accountsServices } from './features/accounts/accounts.services';
+import { areasServices } from './features/areas/areas.services';
 import { auditServices } from './features/audit/audit.services';
 import { caseworkServices } from './features/casework/casework.services';
 import { clockworkServices } from './features/clockwork/clockwork.services';
@@ -9,7 +10,9 @@ import { demoServices } from './features/demo/demo.services';
 import { intakeServices } from './features/intake/intake.services';
 import { landingServices } from './features/landing/landing.services';
 import { officeServices } from './features/office/office.services';
+import { organisationsServices } from './features/organisations/organisations.services';
 import { sealedServices } from './features/sealed/sealed.services';
+import { teamsServices } from './features/teams/teams.services';
 import { trackingServices } from './features/tracking/tracking.services';
 import { transfersServices } from './features/transfers/transfers.services';
 import { triageServices } from './features/triage/triage.services';
@@ -26,10 +29,13 @@ export function compose(ports: Ports, publicUrl: string) {
     demo: demoServices(ports),
     triage: triageServices(ports),
     accounts: accountsServices(ports, publicUrl),
+    areas: areasServices(ports),
     audit: auditServices(ports),
     casework: caseworkServices(ports),
     coverage: coverageServices(ports),
     office: officeServices(ports),
+    organisations: organisationsServices(ports),
+    teams: teamsServices(ports),
     sealed: sealedServices(ports),
     transfers: transfersServices(ports),
     actorOf: actorOf(ports),

@@ -10,13 +10,19 @@ const LETTER = /[a-z]/;
 /** Whether words are to be listened for: something of them is pinyin. */
 export const isSpelt = (words: string): boolean => LETTER.test(words);
 
-/** How much is still compared: however odd the words, they hold nobody up. */
+/** What one question may cost: however odd the words, they hold nobody up. */
 export interface Budget {
+  /** How many names are still compared sound by sound. */
   left: number;
+  /** Where words may begin, made once for each. */
+  readonly beginnings: Map<string, Beginning>;
 }
 
+/** Whether words may begin at a character of the names. */
+type Beginning = (at: number) => boolean;
+
 /** The entries of a span that these words fit; of divisions only when asked for. */
-export function fitsIn(index: AreaIndex, words: string, { span, isAbove, budget }: Asked): readonly EntryFit[] {
+export function fitsIn(index: AreaIndex, words: string, { span, isAbove = false, budget }: Asked): readonly EntryFit[] {
   budget.left -= (span.to - span.from) / QUICK;
   if (!isSpelt(words)) return asWritten(index, words, span);
   const entries = isAbove ? divisionsIn(index, span) : entriesIn(span);
@@ -25,9 +31,9 @@ export function fitsIn(index: AreaIndex, words: string, { span, isAbove, budget 
 
 interface Asked {
   readonly span: Span;
-  /** Only what has something in it. */
-  readonly isAbove: boolean;
   readonly budget: Budget;
+  /** Only what has something in it. */
+  readonly isAbove?: boolean;
 }
 
 /** So many names are passed over in the time that one is compared sound by sound. */
@@ -59,7 +65,7 @@ interface Among {
 }
 
 function bySound(index: AreaIndex, words: string, { entries, budget }: Among): readonly EntryFit[] {
-  const mayBegin = beginningOf(index, words);
+  const mayBegin = beginningOf(index, words, budget);
   const fits: EntryFit[] = [];
   for (const entry of entries) {
     const start = index.starts[entry] ?? 0;
@@ -88,8 +94,14 @@ function* divisionsIn({ divisions }: AreaIndex, { from, to }: Span): Iterable<nu
   }
 }
 
-/** Whether words may begin at a character of the names, by their first two letters: most cannot. */
-function beginningOf({ names, sounds, syllables }: AreaIndex, words: string): (at: number) => boolean {
+function beginningOf(index: AreaIndex, words: string, { beginnings }: Budget): Beginning {
+  const known = beginnings.get(words) ?? beginningBy(index, words);
+  beginnings.set(words, known);
+  return known;
+}
+
+/** By their first two letters: most cannot. */
+function beginningBy({ names, sounds, syllables }: AreaIndex, words: string): Beginning {
   const [first, second] = [words.charCodeAt(0), words.length > 1 ? words.charCodeAt(1) : 0];
   const letters = syllables.map((syllable) => [syllable.charCodeAt(0), syllable.charCodeAt(1)] as const);
   const begins = Uint8Array.from(letters, ([letter]) => (letter === first ? 1 : 0));
@@ -104,13 +116,12 @@ function beginningOf({ names, sounds, syllables }: AreaIndex, words: string): (a
   };
 }
 
-/** Divisions of a span whose names begin as these words do, by their first sound. */
-export function divisionsBeginning(index: AreaIndex, words: string, span: Span): readonly number[] {
-  const { names, starts, sounds, syllables } = index;
-  const first = words.charCodeAt(0);
-  const begins = Uint8Array.from(syllables, (syllable) => (syllable.charCodeAt(0) === first ? 1 : 0));
-  const isBegun = (start: number): boolean => names.charCodeAt(start) === first || begins[sounds[start] ?? 0] === 1;
-  return [...divisionsIn(index, span)].filter((entry) => isBegun(starts[entry] ?? 0));
+/** Divisions of a span whose names may begin as these words do. */
+export function divisionsBeginning(index: AreaIndex, words: string, { span, budget }: Asked): readonly number[] {
+  const mayBegin = beginningOf(index, words, budget);
+  const begun = [...divisionsIn(index, span)].filter((entry) => mayBegin(index.starts[entry] ?? 0));
+  budget.left -= begun.length;
+  return begun;
 }
 
 function firstOf(sorted: Uint32Array, least: number): number {

@@ -19,7 +19,7 @@ const SHORTEST_PATH = 3;
 const WORST = 250;
 const VILLAGE_LENGTH = 12;
 /** Comparisons of a name with words: several times what people's questions take. */
-const MOST_WORK = 40_000;
+const MOST_WORK = 20_000;
 
 /** What these words mean, best first: by name, then by path; larger places before smaller, then by code. */
 export function searchIndex(
@@ -32,7 +32,7 @@ export function searchIndex(
   if (words.length === 0 || limit < 1 || span.from === span.to) return [];
 
   const above = within ? entriesAbove(index, within) : [];
-  const budget = { left: MOST_WORK };
+  const budget: Budget = { left: MOST_WORK, beginnings: new Map() };
   for (const order of ordersOf(words)) {
     const found = new Map<number, number>();
     look({ index, found, budget }, { words: order, span, above, cost: 0 });
@@ -84,7 +84,7 @@ function look(search: Search, question: Question): void {
 }
 
 function noteFits({ index, found, budget }: Search, word: string, { span, cost }: Question): void {
-  for (const [entry, fit] of fitsIn(index, word, { span, isAbove: false, budget })) {
+  for (const [entry, fit] of fitsIn(index, word, { span, budget })) {
     // What is left of a word once a place has been taken off its beginning is not looked for inside names.
     if (cost >= BY_PATH && fit % FIT.byInitials === FIT.inside) continue;
     const whole = cost + fit + (index.isFormer[entry] === 1 ? FORMER : 0);
@@ -105,11 +105,10 @@ function lookBelowNamed(search: Search, question: Question, word: string): void 
 
 /** The word begins with the name of a division: the rest of it is looked for there. */
 function lookBelowBegun(search: Search, question: Question, word: string): void {
-  const { index } = search;
+  const { index, budget } = search;
   if (word.length < SHORTEST_PATH) return;
   const fit = Math.max(BY_PATH - question.cost, 0);
-  const named = divisionsBeginning(index, word, question.span);
-  search.budget.left -= named.length;
+  const named = divisionsBeginning(index, word, { span: question.span, budget });
   for (const entry of [...question.above, ...named]) {
     for (const at of restsAfter(spokenAt(index, entry), word)) {
       lookBelow(search, { ...question, words: [word.slice(at), ...question.words] }, [entry, fit]);
