@@ -157,4 +157,20 @@ onlyEmbedded('long questions', () => {
   it('leave indexes and documents in agreement', async () => {
     expect((await verifyDatabase({ directory })).problems).toEqual([]);
   });
+
+  it('pick one document after another without an index, never the same twice, and in order', async () => {
+    const picks = client.db('t').collection<{ _id: number; n: number; text: string; by?: number }>('picks');
+    await picks.insertMany(
+      Array.from({ length: MANY }, (_, n) => ({ _id: n, n: MANY - n, text: `${'x'.repeat(300)}y` })),
+    );
+    const free = { text: { $regex: '^x+y$' }, by: { $exists: false } };
+    const pick = (by: number) => picks.findOneAndUpdate(free, { $set: { by } }, { sort: { n: 1 } });
+    const [first, ...others] = await Promise.all([pick(0), ...Array.from({ length: 19 }, (_, n) => pick(n + 1))]);
+    const ids = [first, ...others].map((found) => found?._id);
+    expect(new Set(ids)).toEqual(new Set(Array.from({ length: 20 }, (_, n) => MANY - 1 - n)));
+    expect(await picks.countDocuments({ by: { $exists: true } })).toBe(20);
+    const nothing = { text: { $regex: '^x+z$' } };
+    expect(await picks.findOneAndUpdate(nothing, { $set: { by: 1 } })).toBeNull();
+    expect(await picks.findOneAndDelete({ ...free, n: { $gt: MANY - 1 } })).toMatchObject({ _id: 0 });
+  });
 });

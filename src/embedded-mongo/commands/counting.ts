@@ -3,6 +3,7 @@ import { keyOf } from '../bson/keys';
 import { valuesAt } from '../bson/paths';
 import type { Engine } from '../engine';
 import { refuseCollation } from '../query/collation';
+import { distinctIndex, firstOfEach } from '../query/distinct-scan';
 import { countFound, find } from '../query/find';
 import { everyKey } from '../storage/catalog';
 import type { Reply } from '../wire/reply';
@@ -32,10 +33,14 @@ export function countAll({ store }: Engine, id: number): number {
 /** `distinct`: the different values of one path, the elements of a list each by itself. */
 export function distinct({ body, database, target }: Request, engine: Engine): Reply {
   refuseCollation(body['collation']);
-  const path = String(body['key']).split('.');
+  const key = String(body['key']);
+  const path = key.split('.');
   const search = { filter: docIn(body['query']), sort: [], skip: 0, limit: 0 };
+  const collection = engine.catalog.find(database, target);
+  const index = collection && distinctIndex(collection, key, search.filter);
+  const rows = index ? firstOfEach(engine, { collection, index }) : find(engine, collection, search);
   const values = new Map<string, unknown>();
-  for (const row of find(engine, engine.catalog.find(database, target), search)) {
+  for (const row of rows) {
     for (const value of valuesAt(row.doc(), path).flatMap((each) =>
       Array.isArray(each) ? (each as unknown[]) : [each],
     )) {

@@ -2,7 +2,8 @@ import { docIn, isDoc, type Doc } from '../bson/doc';
 import type { Engine } from '../engine';
 import { MongoRefusal } from '../errors';
 import { countsByEntries } from '../query/exact';
-import { arranged, fitting, planned, type Effort, type Search } from '../query/find';
+import { distinctIndex, firstOfEach } from '../query/distinct-scan';
+import { arranged, fitting, planned, tally, type Effort, type Search } from '../query/find';
 import { compileFilter } from '../query/match';
 import { split, stagesIn } from '../query/pipeline';
 import type { IndexPlan, Plan } from '../query/planner';
@@ -18,6 +19,7 @@ export function explain(request: Request, engine: Engine): Reply {
   const inner: Request = { ...request, name, target, body: command };
   if (name === 'aggregate') return explainAggregate(inner, engine, stagesIn(command['pipeline']));
   const answer = explained(inner, engine, searchOf(name, command));
+  if (name === 'distinct') return skipping(inner, engine, answer);
   return name === 'count' ? counted(inner, engine, { search: searchOf(name, command), answer }) : answer;
 }
 
@@ -38,6 +40,25 @@ function counted({ database, target }: Request, engine: Engine, { search, answer
       winningPlan: { stage: 'COUNT', inputStage: { ...scanned(plan), stage: 'COUNT_SCAN' } },
     },
     executionStats: { ...docIn(answer['executionStats']), totalDocsExamined: 0 },
+  };
+}
+
+/** Different values that stand side by side in an index are read one of each. */
+function skipping({ body, database, target }: Request, engine: Engine, answer: Doc): Doc {
+  const collection = engine.catalog.find(database, target);
+  const index = collection && distinctIndex(collection, String(body['key']), docIn(body['query']));
+  if (!index) return answer;
+  const effort: Effort = { keys: 0, docs: 0 };
+  const nReturned = tally(firstOfEach(engine, { collection, index, effort }));
+  return {
+    ...answer,
+    queryPlanner: { ...docIn(answer['queryPlanner']), winningPlan: { stage: 'DISTINCT_SCAN', indexName: index.name } },
+    executionStats: {
+      ...docIn(answer['executionStats']),
+      nReturned,
+      totalKeysExamined: effort.keys,
+      totalDocsExamined: nReturned,
+    },
   };
 }
 

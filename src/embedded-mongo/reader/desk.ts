@@ -5,6 +5,7 @@ import { withPatience } from '../storage/patience';
 import type { Message } from '../wire/message';
 import type { Reply } from '../wire/reply';
 import type { Request } from '../wire/request';
+import { isLongPick, pickElsewhere } from './long-pick';
 import { longWriteIn, writeInSlices } from './long-writes';
 import type { Reader } from './reader';
 
@@ -28,6 +29,7 @@ export function openDesk(engine: Engine, reader: Reader): (message: Message) => 
     if (READ.has(name) || isLong(request)) return reader.answer(message.bytes);
     const write = longWriteIn({ engine, reader }, request);
     if (write) return writeInSlices({ engine, reader }, write);
+    if (isLongPick(engine, request)) return pickElsewhere({ engine, reader }, request);
     if (!TRIED.has(name)) return answer(request, engine);
     const { result, ranOut } = withPatience(PATIENCE_MS, () => answer(request, engine));
     if (!ranOut) return result;

@@ -1,15 +1,13 @@
-import { Long } from 'bson';
-import { decodeTyped, docIn, isDoc, listIn, numberIn, plainDoc, type Doc } from '../bson/doc';
+import { docIn, numberIn, plainDoc, type Doc } from '../bson/doc';
 import { answer } from '../commands/table';
 import { timeLimitOf } from '../commands/time-limit';
 import type { Engine } from '../engine';
-import { MongoRefusal } from '../errors';
 import { find, tally } from '../query/find';
 import { planFor } from '../query/planner';
 import type { Collection } from '../storage/catalog';
 import { withPatience } from '../storage/patience';
-import { messageBytes } from '../wire/message';
 import { statementsIn, type Request } from '../wire/request';
+import { idsFrom } from './ids-from';
 import type { Reader } from './reader';
 
 /** So many documents are changed in one go at first; others write in between. */
@@ -120,32 +118,15 @@ function counted(list: LongWrite['list'], { n, nModified }: { readonly n: number
 }
 
 /** Of a write that is about one document a few are taken, should the first be changed by somebody else meanwhile. */
-async function idsFor(reader: Reader, { request, statement, isMany }: LongWrite): Promise<readonly unknown[]> {
+function idsFor(reader: Reader, { request, statement, isMany }: LongWrite): Promise<readonly unknown[]> {
   const { database: $db, target } = request;
-  const filter = docIn(statement['q']);
   const limit = timeLimitOf(request);
-  const first = {
+  return idsFrom(reader, {
     find: target,
-    filter,
+    filter: docIn(statement['q']),
     projection: { _id: 1 },
-    batchSize: 100_000,
     limit: isMany ? 0 : 5,
     ...(limit !== undefined && { maxTimeMS: limit }),
     $db,
-  };
-  const ids: unknown[] = [];
-  for (let question: Doc | undefined = first; question;) {
-    const reply = decodeTyped(await reader.answer(messageBytes(question)));
-    const cursor = docIn(reply['cursor']);
-    if (!isDoc(reply['cursor'])) throw refusalIn(plainDoc(reply));
-    for (const doc of listIn(cursor['firstBatch'] ?? cursor['nextBatch'])) ids.push(docIn(doc)['_id']);
-    const id = cursor['id'];
-    question =
-      id instanceof Long && !id.isZero() ? { getMore: id, collection: target, batchSize: 100_000, $db } : undefined;
-  }
-  return ids;
-}
-
-function refusalIn({ code, errmsg }: Doc): MongoRefusal {
-  return new MongoRefusal(numberIn(code) ?? 1, String(errmsg));
+  });
 }

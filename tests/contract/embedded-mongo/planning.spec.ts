@@ -186,3 +186,29 @@ describe('the same answer comes with an index as without one, for', () => {
     expect(await rows.countDocuments(filter, { skip: 3, limit: 7 })).toBe(Math.max(0, Math.min(7, plain - 3)));
   });
 });
+
+describe('the different values of an indexed field', () => {
+  const plan = async (key: string, query: Document = {}) => {
+    const command = { distinct: rows.collectionName, key, query };
+    const { executionStats } = await base.db.command({ explain: command, verbosity: 'executionStats' });
+    return executionStats as Record<string, number>;
+  };
+
+  it('are read one of each, of numbers, texts and what is not there', async () => {
+    expect((await rows.distinct('status')).sort()).toEqual(['a', 'b', 'c', 'd']);
+    expect(await plan('status')).toMatchObject({ totalKeysExamined: 4, totalDocsExamined: 4 });
+    const mixed = base.fresh();
+    await mixed.insertMany([{ v: 1 }, { v: 1.0 }, { v: 'x' }, {}, { v: null }, { v: { a: 1 } }, { v: 2 }, { v: 2 }]);
+    await addIndex(mixed, { v: -1 });
+    expect(await mixed.distinct('v')).toEqual([null, 1, 2, 'x', { a: 1 }]);
+  });
+
+  it('are all found where a list, a long text or a partial index is in the way', async () => {
+    expect(await rows.distinct('tags')).toHaveLength(17);
+    expect(await rows.distinct('rare')).toHaveLength(20);
+    const wide = base.fresh();
+    await wide.insertMany([{ v: long }, { v: `${long}y` }, { v: `${long}y` }, { v: 'z' }]);
+    await addIndex(wide, { v: 1 });
+    expect(await wide.distinct('v')).toHaveLength(3);
+  });
+});
