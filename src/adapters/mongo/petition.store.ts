@@ -2,6 +2,7 @@ import type { Connection, Model, SortOrder } from 'mongoose';
 import type { Petition, PetitionRow } from '../../core/petition/petition';
 import type { PetitionRepository } from '../../core/petition/petition-repository';
 import { staleVersion } from '../../core/shared/errors';
+import type { Page } from '../../core/shared/page';
 import { COUNT_LIMIT } from '../../core/shared/page';
 import { noneOf, oneOf } from './conditions';
 import { changesOf, endedOn, outboxOf, pulled } from './petition.changes';
@@ -40,6 +41,8 @@ const ROW: readonly (keyof RecordOf<PetitionRow>)[] = [
   'excerpt',
 ];
 
+const ROWS = Object.fromEntries(ROW.map((name) => [name, 1] as const));
+
 /** Petitions in their collection. The scope is part of every query. */
 export function petitionStore(connection: Connection): PetitionRepository {
   const petitions = modelOf(connection, 'petitions', petitionSchema);
@@ -65,21 +68,10 @@ export function petitionStore(connection: Connection): PetitionRepository {
       const records = await petitions.find(these).select('number').limit(ids.length).lean();
       return new Map(records.map(({ _id, number }) => [_id, number]));
     },
-    list: async (scope, filter, { after, limit }) => {
-      const found = await Promise.all(
-        listConditions(scope, filter).map(async (part) => {
-          const query = petitions
-            .find(allOf(part, afterCursor(after)))
-            .select(ROW.join(' '))
-            .sort(ORDER);
-          return query.limit(limit + 1).lean();
-        }),
-      );
-      const all = inOrder(found.map((records) => records.map((record) => fromRecord<PetitionRow>(record))));
-      const rows = all.slice(0, limit);
-      const last = rows.at(-1);
-      return { rows, next: all.length > limit && last ? cursorAt(last) : null };
-    },
+    list: (scope, filter, page) =>
+      listOf<PetitionRow>(petitions, listConditions(scope, filter), { ...page, only: ROWS }),
+    listWhole: (scope, filter, page) =>
+      listOf<Petition>(petitions, listConditions(scope, filter), { ...page, only: PETITION_ONLY }),
     count: (scope, filter) => count(petitions, countable(scope, filter)),
     save: async (before, after) => {
       const { id, version, status } = before;
@@ -101,8 +93,32 @@ export function petitionStore(connection: Connection): PetitionRepository {
 
 type Petitions = Model<PetitionRecord>;
 
+interface ListPage {
+  readonly after: string | null;
+  readonly limit: number;
+  /** What is read of each. */
+  readonly only: Readonly<Record<string, 0 | 1>>;
+}
+
+/** A screenful of all that these conditions find, of which no petition is in two. */
+async function listOf<Row extends Urgency>(
+  petitions: Petitions,
+  conditions: ReturnType<typeof listConditions>,
+  { after, limit, only }: ListPage,
+): Promise<Page<Row>> {
+  const read = (part: (typeof conditions)[number]) => {
+    const query = petitions.find(allOf(part, afterCursor(after)), only).sort(ORDER);
+    return query.limit(limit + 1).lean();
+  };
+  const found = await Promise.all(conditions.map(read));
+  const all = inOrder(found.map((records) => records.map((record) => fromRecord<Row>(record as Stored<Row>))));
+  const rows = all.slice(0, limit);
+  const last = rows.at(-1);
+  return { rows, next: all.length > limit && last ? cursorAt(last) : null };
+}
+
 /** Lists that are each in order as one. */
-function inOrder([only, ...others]: readonly (readonly PetitionRow[])[]): readonly PetitionRow[] {
+function inOrder<Row extends Urgency>([only, ...others]: readonly (readonly Row[])[]): readonly Row[] {
   const beside = others.flat();
   return beside.length === 0 ? (only ?? []) : [...(only ?? []), ...beside].sort(byUrgency);
 }

@@ -64,6 +64,12 @@ export interface PetitionRepository {
     filter: ListFilter,
     page: { readonly after: string | null; readonly limit: number },
   ): Promise<Page<PetitionRow>>;
+  /** The same with all that a petition is, sealed: for what is done with many at once. */
+  listWhole(
+    scope: Scope,
+    filter: ListFilter,
+    page: { readonly after: string | null; readonly limit: number },
+  ): Promise<Page<Petition>>;
   /** At most 1,000: "999+". */
   count(scope: Scope, filter: ListFilter): Promise<number>;
   /**
