@@ -3,6 +3,7 @@ import { FILE_LIMITS } from '../core/files/file';
 import { parseId } from '../core/shared/ids';
 import type { ReceivedForm } from './uploads';
 import type { MessageKey, Translate } from './translate';
+import { uploadWords } from './upload-words';
 
 /** What a page says of a file that was received. */
 export type Listed = Pick<StagedFile, 'id' | 'name' | 'bytes'>;
@@ -12,6 +13,8 @@ export interface FilesShown {
   readonly files: readonly (Listed & { readonly size: string })[];
   readonly moreFiles: boolean;
   readonly mostFiles: number;
+  /** What the page's script says while files arrive. */
+  readonly uploadWords: string;
 }
 
 /** A sentence, and the field that it is said at. */
@@ -25,6 +28,7 @@ export function filesShown(files: readonly Listed[], t: Translate): FilesShown {
     files: files.map(({ id, name, bytes }) => ({ id, name, bytes, size: sizeWords(bytes, t) })),
     moreFiles: files.length < FILE_LIMITS.count,
     mostFiles: FILE_LIMITS.count,
+    uploadWords: uploadWords(t),
   };
 }
 

@@ -1,23 +1,43 @@
-/** Small helps for the report form. Without them the form is the same. */
+import { uploads } from './uploads/start';
 
-const account = document.querySelector<HTMLTextAreaElement>('textarea[name="account"]');
-const counter = document.querySelector<HTMLElement>('[data-counter]');
+/** Small helps for the forms of residents. Without them the forms are the same. */
 
-function count(): void {
-  if (!account || !counter) return;
-  const length = Array.from(account.value.trim()).length;
-  counter.textContent = (counter.dataset['counter'] ?? '').replace('{count}', String(length));
+/** Phones that cannot do one of these send their files with the form. */
+const canUpload =
+  'FormData' in window && 'upload' in new XMLHttpRequest() && 'slice' in Blob.prototype && 'TextEncoder' in window;
+const files = canUpload ? uploads(start) : null;
+
+function start(): void {
+  counter();
+  document.querySelectorAll('form').forEach(once);
+  files?.mount();
 }
 
-account?.addEventListener('input', count);
-count();
+function counter(): void {
+  const account = document.querySelector<HTMLTextAreaElement>('textarea[name="account"]');
+  const shown = document.querySelector<HTMLElement>('[data-counter]');
+  if (!account || !shown) return;
+  const count = (): void => {
+    const length = Array.from(account.value.trim()).length;
+    shown.textContent = (shown.dataset['counter'] ?? '').replace('{count}', String(length));
+  };
+  account.addEventListener('input', count);
+  count();
+}
 
 /** A second tap while the first is under way sends nothing: the ticket would make it one petition anyhow. */
-document.querySelectorAll('form').forEach((form) => {
-  let under = false;
-  form.addEventListener('submit', (event) => {
-    if (under) event.preventDefault();
-    under = true;
+function once(form: HTMLFormElement): void {
+  let isUnder = false;
+  let pressed: HTMLButtonElement | null = null;
+  form.addEventListener('click', ({ target }) => {
+    pressed = target instanceof Element ? target.closest('button') : null;
   });
-  window.addEventListener('pageshow', () => (under = false));
-});
+  form.addEventListener('submit', (event) => {
+    const isBeside = !isUnder && (files?.onSubmit(form, pressed, () => (isUnder = false)) ?? false);
+    if (isUnder || isBeside) event.preventDefault();
+    isUnder = true;
+  });
+  window.addEventListener('pageshow', () => (isUnder = false));
+}
+
+start();

@@ -125,11 +125,11 @@ async function finish(store: FileRecords, id: StagedFile['id']): Promise<Advance
   for await (const part of bytesOf(store, record)) hash.update(part);
   const sha256 = hash.digest('hex');
   const completed = await complete(store, id, { bytes, sha256 });
-  if (completed.kind === 'taken') return { kind: 'complete', arrived: bytes, file: id };
+  if (completed.kind === 'taken') return { kind: 'complete', arrived: bytes, file: id, sha256 };
   if (completed.kind === 'over') return refuse(store, record, 'too-many');
   const there = await sameBytes(store, record.petitionId, { sha256 });
   if (there && there.id !== id) await clear(store, id);
-  return there ? { kind: 'complete', arrived: bytes, file: there.id } : { kind: 'unknown' };
+  return there ? { kind: 'complete', arrived: bytes, file: there.id, sha256 } : { kind: 'unknown' };
 }
 
 async function refuse(store: FileRecords, record: FileRecord, why: Refusal): Promise<Advanced> {

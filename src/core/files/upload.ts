@@ -35,7 +35,7 @@ export interface Further {
 export type Advanced =
   | { readonly kind: 'on-its-way'; readonly arrived: number }
   /** Under its own id, or under that of the file that brought the same bytes before. */
-  | { readonly kind: 'complete'; readonly arrived: number; readonly file: StagedFile['id'] }
+  | { readonly kind: 'complete'; readonly arrived: number; readonly file: StagedFile['id']; readonly sha256: string }
   | { readonly kind: 'refused'; readonly name: string; readonly why: Refusal }
   /** Nothing was taken: the file is elsewhere, or another request carries it on. */
   | { readonly kind: 'conflict' }

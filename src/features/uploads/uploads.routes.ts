@@ -100,6 +100,7 @@ function say(advanced: Advanced, req: Request, res: Response): void {
       return;
     case 'complete':
       res.setHeader('X-Received', advanced.file);
+      res.setHeader('X-Fingerprint', advanced.sha256.slice(0, FINGERPRINT));
       res.setHeader('Upload-Offset', advanced.arrived);
       answer(req, res, 204);
       return;
@@ -108,6 +109,9 @@ function say(advanced: Advanced, req: Request, res: Response): void {
       answer(req, res, 204);
   }
 }
+
+/** As many characters of a hash as a receipt shows. */
+const FINGERPRINT = 8;
 
 /** Ends a request whose body may not have been read to its end: what still comes is let go. */
 function answer(req: Request, res: Response, status: number, text?: string): void {

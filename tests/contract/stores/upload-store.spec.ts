@@ -83,6 +83,7 @@ describe('a file that comes in pieces', () => {
             kind: 'complete',
             arrived: size,
             file: id,
+            sha256: hashOf(bytes),
           });
         }
         expect((await readAll(id)).equals(bytes)).toBe(true);
@@ -162,7 +163,12 @@ describe('a file that comes in pieces', () => {
     const first = await evidence.receive({ petitionId, name: 'a.jpg', day: TODAY, bytes: line(bytes) });
     const { id } = await begun(petitionId, bytes.length);
     const advanced = await evidence.uploads.advance([petitionId], { id, offset: 0, bytes: line(bytes) });
-    expect(advanced).toEqual({ kind: 'complete', arrived: 100_000, file: first.ok ? first.file.id : '' });
+    expect(advanced).toEqual({
+      kind: 'complete',
+      arrived: 100_000,
+      file: first.ok ? first.file.id : '',
+      sha256: hashOf(bytes),
+    });
     expect(await counts()).toEqual([1, 1, 1]);
   });
 

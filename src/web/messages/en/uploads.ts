@@ -38,6 +38,7 @@ export const uploads = {
   'uploads.after.stay': 'Your text was received. Please keep this page open; it tells you when all is through.',
   'uploads.after.done': 'All evidence is through. You can close this page.',
   'uploads.receipt.arriving': '{name}, {size}, being uploaded (not received yet)',
+  'uploads.receipt.arrived': '{name}, {size}, received',
   'uploads.receipt.coming':
     'If it breaks off, no harm: within 72 hours open “Check my report” with this code, choose the same file, and it goes on where it stopped.',
   'uploads.rest.arriving': '{name}: {arrived} of {size} sent, not all of it yet',

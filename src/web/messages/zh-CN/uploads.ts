@@ -37,6 +37,7 @@ export const uploads = {
   'uploads.after.stay': '文字已经收到。请先不要关闭这个页面，传完会告诉您。',
   'uploads.after.done': '证据都传完了，可以关闭这个页面。',
   'uploads.receipt.arriving': '{name}，{size}，正在上传（还没有收到）',
+  'uploads.receipt.arrived': '{name}，{size}，已收到',
   'uploads.receipt.coming': '没有传完也不要紧：72 小时内凭这组数字到“查询我的反映”，选同一个文件，会从断的地方接着传。',
   'uploads.rest.arriving': '{name}：传了 {arrived}，共 {size}，还没有传完',
   'uploads.rest.refused': '{name}：没有收下',

@@ -1,0 +1,51 @@
+import type { MessageKey, Translate } from './translate';
+
+/** What the page's own script says while files arrive; its holes are filled in on the phone. */
+const WORDS = [
+  'intake.receipt.file',
+  'intake.size.kb',
+  'intake.size.mb',
+  'uploads.waiting',
+  'uploads.preparing',
+  'uploads.running',
+  'uploads.left.seconds',
+  'uploads.left.minutes',
+  'uploads.left.hours',
+  'uploads.paused',
+  'uploads.broken',
+  'uploads.received',
+  'uploads.received.again',
+  'uploads.finished',
+  'uploads.gone',
+  'uploads.pause',
+  'uploads.resume',
+  'uploads.remove',
+  'uploads.pause.name',
+  'uploads.resume.name',
+  'uploads.remove.name',
+  'uploads.shrunk',
+  'uploads.original',
+  'uploads.by-itself',
+  'uploads.full',
+  'uploads.twice',
+  'uploads.record',
+  'uploads.record.stop',
+  'uploads.record.hint',
+  'uploads.record.listen',
+  'uploads.record.add',
+  'uploads.record.again',
+  'uploads.record.denied',
+  'uploads.record.name',
+  'uploads.sending',
+  'uploads.not-sent',
+  'uploads.after',
+  'uploads.after.stay',
+  'uploads.after.done',
+  'uploads.receipt.arrived',
+  'uploads.rest.choose',
+  'uploads.rest.other',
+] as const satisfies readonly MessageKey[];
+
+/** The words as the page carries them: in an attribute, as JSON. */
+export const uploadWords = (t: Translate): string =>
+  JSON.stringify(Object.fromEntries(WORDS.map((key) => [key, t(key)])));
