@@ -14,8 +14,9 @@ export interface CoverageScene extends DeskScene {
   readonly office: Person;
   readonly plan: RoundPlan;
   readonly teams: Readonly<Record<'first' | 'second' | 'third' | 'office', Team>>;
-  /** Where the map of the plan is. */
+  /** Where the map of the plan is, and its proof. */
   readonly map: string;
+  readonly proof: string;
   /** The rules as they are now: who has which place. */
   held(): Promise<Readonly<Record<string, readonly string[]>>>;
   rules(): Promise<readonly CoverageRule[]>;
@@ -32,11 +33,12 @@ export async function openCoverageScene(facts: Partial<PlannedFacts> = {}): Prom
   const { round, staff } = scene.scene;
   await ports.accounts.grant(staff.office.id, { role: 'office', roundId: null, areas: [], teamId: null });
   const { officeId } = round;
+  const inTwoDays = new Date(scene.app.clock.now().getTime() + 2 * 24 * 3_600_000);
   const plan: RoundPlan = {
     id: ports.ids.next(),
     version: 1,
     officeId,
-    facts: { ...factsOf(round), name: '新一轮巡察', allowsJoint: true, ...facts },
+    facts: { ...factsOf(round), name: '新一轮巡察', allowsJoint: true, opensAt: inTwoDays, ...facts },
     madeFrom: null,
     begunBy: staff.office.id,
     begunOn: round.entersOn,
@@ -54,7 +56,11 @@ export async function openCoverageScene(facts: Partial<PlannedFacts> = {}): Prom
   };
   for (const one of [...Object.values(teams), team('市级督办组', 'oversight', staff.oversight.id)]) {
     await ports.teams.add(one);
+    const role = { role: 'team-leader', roundId: plan.id, areas: [], teamId: one.id } as const;
+    if (one.leaderId) await ports.accounts.grant(one.leaderId, role);
   }
+  const triage = { role: 'triage', roundId: plan.id, areas: [], teamId: null } as const;
+  await ports.accounts.grant(staff.triage.id, triage);
   const office = await scene.person('office');
   const map = `/desk/rounds/${plan.id}/coverage`;
   const current = () => ports.coverage.ofRound(plan.id);
@@ -64,6 +70,7 @@ export async function openCoverageScene(facts: Partial<PlannedFacts> = {}): Prom
     plan,
     teams,
     map,
+    proof: `/desk/rounds/${plan.id}/proof`,
     rules: async () => (await current()).rules,
     version: async () => (await current()).version,
     clear: async () => {

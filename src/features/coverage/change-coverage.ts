@@ -27,6 +27,8 @@ export type Changed =
   /** Petitions that lie with a team now would be another's: nothing was changed, the person is asked first. */
   | { readonly kind: 'asks'; readonly book: CoverageBook; readonly moves: readonly Move[]; readonly done: DoneWords };
 
+export type SavedChange = Extract<Changed, { readonly kind: 'saved' }>;
+
 export interface ChangeCommand {
   readonly typed: TypedChange;
   /** What the person's last change left behind, and the version it made. */

@@ -28,6 +28,8 @@ export interface TypedChange {
   readonly isConfirmed: boolean;
   /** The petitions that are with another team go to the new one. */
   readonly move: boolean;
+  /** The page to which it leads back. */
+  readonly back: 'map' | 'proof';
 }
 
 /** In place of a team: whoever answers for what lies above. */
@@ -46,6 +48,7 @@ export const NOTHING_CHOSEN: TypedChange = {
   release: '',
   isConfirmed: false,
   move: false,
+  back: 'map',
 };
 
 /** One field, and all values of a field that comes several times. */
@@ -68,5 +71,16 @@ export function readChange({ one, all }: SentFields): TypedChange {
     release: one('release'),
     isConfirmed: one('confirmed') === 'yes',
     move: one('move') === 'yes',
+    back: one('back') === 'proof' ? 'proof' : 'map',
   };
+}
+
+/** Everything of it but the decision, to be sent once more. */
+export function fieldsOf(typed: TypedChange): readonly { readonly name: string; readonly value: string }[] {
+  const { act, tab, version, at, which, places, team, joint, reason, release, back } = typed;
+  const fields = { do: act, tab, version: String(version), at, which, team, joint, reason, release, back };
+  return [
+    ...Object.entries(fields).map(([name, value]) => ({ name, value })),
+    ...places.map((value) => ({ name: 'place', value })),
+  ];
 }

@@ -1,40 +1,43 @@
 import type { Request, Response } from 'express';
 import { Router } from 'express';
 import type { Round } from '../../core/round/round';
-import { notFound } from '../../core/shared/errors';
-import { parseId } from '../../core/shared/ids';
 import { localeOf, scalar } from '../../web/request';
 import { roundHref } from '../../web/round-frame';
+import { roundIdIn } from '../../web/round-request';
 import { actorIn } from '../../web/signed-in';
 import { choicesIn, fieldIn } from '../../web/staff-request';
 import type { Changed } from './change-coverage';
 import type { TypedChange } from './change-form';
-import { readChange, TABS } from './change-form';
+import { fieldsOf, readChange, TABS } from './change-form';
 import type { CoverageServices } from './coverage.services';
 import type { CoverageExtras } from './coverage.views';
-import { coveragePage } from './coverage.views';
+import { coveragePage, doneWords } from './coverage.views';
 import type { KeptChange } from './last-change';
-import { keepChange, keptChange } from './last-change';
+import { keepChange, keptChange, lastShown } from './last-change';
+import { movesPage } from './moves.views';
+import { printRoutes } from './print.routes';
+import { proofRoutes } from './proof.routes';
 
 /** Who answers for what in a round of one's own office. */
 export function coverageRoutes(services: CoverageServices): Router {
   const router = Router();
-  const extrasOf = (req: Request): Pick<CoverageExtras, 'locale' | 'now'> => ({
-    locale: localeOf(req),
-    now: services.clock.now(),
-  });
+  router.use(mapRoutes(services), proofRoutes(services), printRoutes(services));
+  return router;
+}
+
+function mapRoutes(services: CoverageServices): Router {
+  const router = Router();
+  const readerOf = (req: Request) => ({ locale: localeOf(req), now: services.clock.now() });
 
   router.get('/desk/rounds/:id/coverage', async (req: Request, res: Response) => {
     const id = roundIdIn(req);
     const book = await services.read(actorIn(req), id);
-    const kept = keptChange(id, req.session.lastChange);
-    const isThere = kept?.version === book.coverage.version;
     const page = coveragePage(book, {
-      ...extrasOf(req),
+      ...readerOf(req),
       tab: TABS.find((tab) => tab === req.query['tab']) ?? 'areas',
       at: scalar(req.query['at']),
       words: scalar(req.query['q']).trim().slice(0, LONGEST_QUESTION),
-      last: kept && isThere ? { done: kept.done, isNew: scalar(req.query['changed']) === String(kept.version) } : null,
+      last: lastShown(keptChange(id, req.session.lastChange), book, scalar(req.query['changed'])),
     });
     res.render('coverage/map', page);
   });
@@ -48,24 +51,29 @@ export function coverageRoutes(services: CoverageServices): Router {
   });
 
   const answer = (req: Request, res: Response, { id, typed, changed, last }: Answered): void => {
-    if (changed.kind === 'saved') {
-      req.session.lastChange = keepChange(id, changed);
-      res.redirect(303, `${roundHref(id, 'coverage')}?${whereTo(typed, changed.version)}`);
-      return;
+    switch (changed.kind) {
+      case 'saved':
+        req.session.lastChange = keepChange(id, changed);
+        res.redirect(303, whereTo(id, typed, changed.version));
+        return;
+      case 'asks': {
+        const asking = { phrase: doneWords(changed.done), fields: fieldsOf(typed), step: 'coverage' } as const;
+        res.render('coverage/moves', movesPage(changed.book, changed.moves, { ...readerOf(req), ...asking }));
+        return;
+      }
+      case 'late':
+      case 'refused': {
+        const extras: CoverageExtras = {
+          ...readerOf(req),
+          ...{ tab: typed.tab, at: typed.at, words: '', typed },
+          last: lastShown(last, changed.book, ''),
+          late: changed.kind === 'late',
+          errors: changed.kind === 'refused' ? changed.errors : [],
+        };
+        const status = changed.kind === 'late' ? 409 : 422;
+        res.status(status).render('coverage/map', coveragePage(changed.book, extras));
+      }
     }
-    const { book } = changed;
-    const isThere = last?.version === book.coverage.version;
-    const extras: CoverageExtras = {
-      ...extrasOf(req),
-      tab: typed.tab,
-      at: typed.at,
-      words: '',
-      typed,
-      last: last && isThere ? { done: last.done, isNew: false } : null,
-      late: changed.kind === 'late',
-      errors: changed.kind === 'refused' ? changed.errors : [],
-    };
-    res.status(changed.kind === 'late' ? 409 : 422).render('coverage/map', coveragePage(book, extras));
   };
 
   return router;
@@ -81,15 +89,8 @@ interface Answered {
 }
 
 /** Back to where the person was. */
-const whereTo = ({ tab, at }: TypedChange, version: number): string =>
-  new URLSearchParams({
-    ...(tab === 'organisations' && { tab }),
-    ...(at !== '' && { at }),
-    changed: String(version),
-  }).toString();
-
-function roundIdIn(req: Request): Round['id'] {
-  const id = parseId<'Round'>(req.params['id']);
-  if (!id) throw notFound();
-  return id;
+function whereTo(id: Round['id'], { tab, at, back }: TypedChange, version: number): string {
+  if (back === 'proof') return `${roundHref(id, 'proof')}?changed=${version}`;
+  const place = { ...(tab === 'organisations' && { tab }), ...(at !== '' && { at }), changed: String(version) };
+  return `${roundHref(id, 'coverage')}?${new URLSearchParams(place).toString()}`;
 }

@@ -62,7 +62,7 @@ export interface LegendRow extends Places {
   readonly isChosen: boolean;
 }
 
-interface ChangeForm extends Omit<TypedChange, 'places' | 'release' | 'isConfirmed' | 'move'> {
+interface ChangeForm extends Omit<TypedChange, 'places' | 'release' | 'isConfirmed' | 'move' | 'back'> {
   readonly action: string;
   readonly partners: readonly TeamMark[];
   readonly isInheriting: boolean;
@@ -76,6 +76,8 @@ interface ChangeForm extends Omit<TypedChange, 'places' | 'release' | 'isConfirm
 /** What was changed last, while it can be taken back. */
 export interface LastChange {
   readonly phrase: Phrase;
+  /** What became of petitions that were with a team. */
+  readonly moved: readonly Phrase[];
   /** A moment ago: said loudly once. */
   readonly isNew: boolean;
 }
@@ -87,7 +89,7 @@ export interface CoverageExtras {
   /** The area whose parts are shown, as the address says it. */
   readonly at: string;
   readonly words: string;
-  readonly last: { readonly done: DoneWords; readonly isNew: boolean } | null;
+  readonly last: LastChange | null;
   readonly typed?: TypedChange;
   readonly errors?: readonly FieldError[];
   readonly late?: boolean;
@@ -123,7 +125,7 @@ export function coveragePage(book: CoverageBook, extras: CoverageExtras): Covera
 }
 
 const saidAbove = ({ last, late = false, errors = [] }: CoverageExtras) => ({
-  last: last && { phrase: doneWords(last.done), isNew: last.isNew },
+  last,
   late,
   errors,
 });

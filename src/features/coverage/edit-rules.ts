@@ -38,23 +38,22 @@ export interface Division {
   readonly teamIds: readonly Team['id'][];
 }
 
-/** Neighbours together, each team as many parts as any other or one more. */
+/**
+ * Neighbours together, each team as many parts as any other or one more. What is said to have happened in the area and in
+ * no part of it goes to the first.
+ */
 export function divide(rules: Rules, { within, parts, teamIds }: Division, ids: Ids): Rules {
   const kept = rules.filter(
     ({ ground, exception }) => ground.kind !== 'area' || exception !== '' || !covers(within, ground.areaCode),
   );
   const excepted = new Set(kept.map(({ ground }) => groundKey(ground)));
-  const added = parts
-    .map((areaCode, at) => ({ areaCode, at }))
+  const added = [within, ...parts]
+    .map((areaCode, at) => ({ areaCode, teamId: teamIds[Math.floor(((at - 1) * teamIds.length) / parts.length)] }))
+    .map(({ areaCode, teamId = teamIds[0] }) => ({ areaCode, teamIds: teamId ? [teamId] : [] }))
     .filter(({ areaCode }) => !excepted.has(areaCode))
-    .map(({ areaCode, at }): CoverageRule => {
-      const teamId = teamIds[Math.floor((at * teamIds.length) / parts.length)];
-      return {
-        id: ids.next<'CoverageRule'>(),
-        ground: { kind: 'area', areaCode },
-        teamIds: teamId ? [teamId] : [],
-        exception: '',
-      };
+    .map(({ areaCode, teamIds: owners }): CoverageRule => {
+      const ground = { kind: 'area', areaCode } as const;
+      return { id: ids.next<'CoverageRule'>(), ground, teamIds: owners, exception: '' };
     });
   return [...kept, ...added];
 }

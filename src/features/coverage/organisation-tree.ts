@@ -70,7 +70,10 @@ export function placeIn({ areas }: Pick<CoverageBook, 'areas'>, code: Organisati
 }
 
 /** What a rule is about, by name. */
-export function groundName(book: Pick<CoverageBook, 'areas' | 'lineOf'>, { ground }: CoverageRule): string {
+export function groundName(
+  book: Pick<CoverageBook, 'areas' | 'lineOf'>,
+  { ground }: Pick<CoverageRule, 'ground'>,
+): string {
   if (ground.kind === 'area') return placeIn(book, ground.areaCode) || ground.areaCode;
   return book.lineOf(ground.organisationId)[0]?.name ?? ground.organisationId;
 }

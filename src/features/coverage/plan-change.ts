@@ -13,6 +13,8 @@ import type { Former, Owner } from './edit-rules';
 import { assign, divide, release, takeBack } from './edit-rules';
 import type { CoverageBook } from './read-coverage';
 import { answerFor, ruleAt } from './read-coverage';
+import type { TeamMark } from './team-marks';
+import { teamMarks } from './team-marks';
 
 /** What the rules would be after a change, and the words for what was done. */
 export type PlannedChange =
@@ -33,7 +35,7 @@ export interface PlanNeeds {
   readonly former: readonly Former[] | null;
 }
 
-const LONGEST_REASON = 200;
+export const LONGEST_REASON = 200;
 
 const refuse = (field: string, key: MessageKey, params: Params = {}): PlannedChange => ({
   ok: false,
@@ -72,13 +74,14 @@ function planDivision(book: CoverageBook, { at }: TypedChange, ids: Ids): Planne
   if (!within) return refuse('places', 'coverage.problem.outside', { names: at.slice(0, 20) });
   if (teams.length === 0) return refuse('team', 'coverage.problem.team.none');
   const parts = book.areas.children(within).map(({ code }) => code);
-  const rules = divide(book.coverage.rules, { within, parts, teamIds: teams.map(({ id }) => id) }, ids);
+  const rules = divide(book.coverage.rules, { within, parts, teamIds: teams.map(({ teamId }) => teamId) }, ids);
   const done = { act: 'divide', params: { count: parts.length, teams: teams.length } } as const;
   return { ok: true, rules, done };
 }
 
-export const inspecting = ({ teams }: Pick<CoverageBook, 'teams'>): readonly Team[] =>
-  teams.filter(({ kind }) => kind === 'inspection');
+/** Those among whom a round is shared out, in the order of their numbers. */
+export const inspecting = ({ teams }: Pick<CoverageBook, 'teams'>): readonly TeamMark[] =>
+  teamMarks(teams, 'zh-CN').filter(({ kind }) => kind === 'inspection');
 
 /** An area of the round; null for every other. */
 function areaIn({ area, areas }: CoverageBook, raw: string): AreaCode | null {

@@ -26,7 +26,10 @@ describe('the map of who answers for what', () => {
     const divided = await scene.change({ do: 'divide' });
     expect(divided.status).toBe(303);
     const held = await scene.held();
-    const townships = Object.keys(held).sort();
+    expect(held[COUNTY]).toEqual(['first']);
+    const townships = Object.keys(held)
+      .filter((code) => code !== COUNTY)
+      .sort();
     expect(townships).toHaveLength(31);
     const owners = townships.map((code) => held[code]?.[0]);
     expect(owners.map((owner, at) => owner === owners[at - 1]).filter((same) => !same)).toHaveLength(3);
