@@ -14,7 +14,7 @@ export interface ReaderSettings {
 export interface Question {
   readonly id: number;
   readonly message: Uint8Array;
-  /** When it was handed over (ms since 1970): waiting for its turn counts. */
+  /** When it was handed over, by a clock that only goes forward: waiting for its turn counts. */
   readonly at: number;
 }
 
@@ -58,7 +58,7 @@ export function openReader(program: string, settings: ReaderSettings): Reader {
   const ask = (id: number, message: Buffer) => {
     const bytes = new Uint8Array(message);
     thread ??= launch();
-    thread.postMessage({ id, message: bytes, at: Date.now() } satisfies Question, [bytes.buffer]);
+    thread.postMessage({ id, message: bytes, at: monotonicMs() } satisfies Question, [bytes.buffer]);
   };
 
   return {
@@ -70,6 +70,9 @@ export function openReader(program: string, settings: ReaderSettings): Reader {
       }),
   };
 }
+
+/** The same on every thread, and not moved when somebody sets the time. */
+export const monotonicMs = (): number => Number(process.hrtime.bigint() / 1_000_000n);
 
 /** Questions are answered in turn, so the first that waits is the one the thread ended over. */
 function refuseFirst(waiting: Map<number, Waiting>): void {

@@ -6,7 +6,7 @@ import { timeLimitOf } from '../commands/time-limit';
 import { messageFrom } from '../wire/message';
 import { bytesOf } from '../wire/reply';
 import type { Request } from '../wire/request';
-import type { Answer, Question, ReaderSettings } from './reader';
+import { monotonicMs, type Answer, type Question, type ReaderSettings } from './reader';
 
 const SWEEP_MS = 30_000;
 
@@ -45,6 +45,6 @@ async function replyTo(engine: Engine, message: Buffer, at: number): Promise<Uin
 function waited(request: Request, at: number): Request {
   const limit = timeLimitOf(request);
   if (limit === undefined) return request;
-  const left = Math.max(1, limit - (Date.now() - at));
+  const left = Math.max(1, limit - (monotonicMs() - at));
   return { ...request, body: { ...request.body, maxTimeMS: left } };
 }
