@@ -1,35 +1,43 @@
 import { gzipSync } from 'node:zlib';
 import type { Request, Response } from 'express';
 
+/** A page as it leaves: compressed in one piece where the browser takes it, since a stream costs more than it spreads. */
+export interface Packed {
+  readonly gzip: Buffer | null;
+  /** The same, a byte a character: as text of this kind, head and page leave in one piece. Only of pages that are kept. */
+  readonly inOne: string | null;
+  readonly html: string;
+}
+
 /** Below this a page is a packet or two either way. */
 const WORTH_IT = 1_024;
 /** For a page that is kept; and for one that is sent once, three hundredths larger in half the time. */
 const LEVEL = { kept: 9, once: 3 } as const;
-const MOST_KEPT = 64;
+const BYTES = 'latin1';
 
-/**
- * Sends a page, compressed in one piece where the browser takes it: a stream costs more than the work it spreads. A
- * page that is the same for everybody who scans a poster (`res.locals.sameForAll`) is compressed once and kept; one
- * that carries a ticket, a receipt or a name never is.
- */
-export function pageSender(): (html: string, req: Request, res: Response) => void {
-  const kept = new Map<string, Buffer>();
-  return (html, req, res) => {
-    res.type('html').vary('Accept-Encoding');
-    if (html.length < WORTH_IT || req.acceptsEncodings('gzip', 'identity') !== 'gzip') {
-      res.send(html);
-      return;
-    }
-    res.setHeader('Content-Encoding', 'gzip');
-    res.send(res.locals['sameForAll'] === true ? keptOf(kept, html) : gzipSync(html, { level: LEVEL.once }));
-  };
+/** A page that carries a ticket, a receipt or a name is packed for one request and never kept. */
+export function packedOnce(html: string, req: Request): Packed {
+  const gzip = wantsGzip(html, req) ? gzipSync(html, { level: LEVEL.once }) : null;
+  return { html, gzip, inOne: null };
 }
 
-function keptOf(kept: Map<string, Buffer>, html: string): Buffer {
-  const known = kept.get(html);
-  if (known) return known;
-  if (kept.size >= MOST_KEPT) kept.clear();
-  const made = gzipSync(html, { level: LEVEL.kept });
-  kept.set(html, made);
-  return made;
+/** A page that is the same for everybody: worth more work, since it is kept. */
+export function packedToKeep(html: string, req: Request): Packed {
+  const gzip = wantsGzip(html, req) ? gzipSync(html, { level: LEVEL.kept }) : null;
+  return { html, gzip, inOne: gzip?.toString(BYTES) ?? null };
+}
+
+const wantsGzip = (html: string, req: Request): boolean =>
+  html.length >= WORTH_IT && req.acceptsEncodings('gzip', 'identity') === 'gzip';
+
+export function sendPacked(res: Response, { html, gzip, inOne }: Packed): void {
+  res.setHeader('Content-Type', 'text/html; charset=utf-8');
+  res.vary('Accept-Encoding');
+  if (gzip) res.setHeader('Content-Encoding', 'gzip');
+  if (inOne === null) {
+    res.send(gzip ?? html);
+    return;
+  }
+  res.setHeader('Content-Length', inOne.length);
+  res.end(inOne, BYTES);
 }

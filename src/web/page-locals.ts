@@ -1,6 +1,8 @@
-import type { RequestHandler } from 'express';
-import { pageSender } from './compressed-page';
-import { localeOf, scalar } from './request';
+import type { Request, RequestHandler } from 'express';
+import type { Packed } from './compressed-page';
+import { packedOnce, packedToKeep, sendPacked } from './compressed-page';
+import { faceOf, localeOf, scalar } from './request';
+import type { Locale } from './translate';
 import { translatorFor } from './translate';
 import type { Views } from './view-engine';
 
@@ -9,14 +11,12 @@ import type { Views } from './view-engine';
  * The language is decided when the page is drawn, after the body has been read: a form carries `lang` as a field.
  */
 export function pageLocals(views: Views): RequestHandler {
-  const send = pageSender();
   const kept = keptPages();
   return (req, res, next) => {
     res.render = (name: string, page: unknown = {}) => {
-      const locale = localeOf(req);
-      const large = scalar(req.query['print']) === 'large';
-      const draw = () =>
-        views.render(name, {
+      const draw = (): Drawn => {
+        const locale = localeOf(req);
+        const html = views.render(name, {
           csrf: '',
           signedIn: null,
           ...res.locals,
@@ -24,30 +24,53 @@ export function pageLocals(views: Views): RequestHandler {
           locale,
           lang: locale,
           path: req.path,
-          large,
+          large: scalar(req.query['print']) === 'large',
           t: translatorFor(locale),
           asset: (asset: string) => views.asset(asset),
           residentCss: views.residentCss,
         });
+        return { locale, html };
+      };
       const isSame = res.locals['sameForAll'] === true;
+      const { locale, packed } = isSame ? kept(page as object, req, draw) : once(draw(), req);
       res.setHeader('Content-Language', locale);
-      send(isSame ? kept(page as object, `${name} ${locale} ${large ? 'large' : ''}`, draw) : draw(), req, res);
+      sendPacked(res, packed);
     };
     next();
   };
 }
 
+interface Drawn {
+  readonly locale: Locale;
+  readonly html: string;
+}
+
+interface Answer {
+  readonly locale: Locale;
+  readonly packed: Packed;
+}
+
+const once = ({ locale, html }: Drawn, req: Request): Answer => ({ locale, packed: packedOnce(html, req) });
+
+const MOST_FACES = 50;
+
 /**
- * A page that is the same for everybody and made from the very same facts is drawn once for each language and size of
- * print. It is forgotten with its facts.
+ * A page that is the same for everybody (`res.locals.sameForAll`) and made from the very same facts is drawn and packed
+ * once for each face of the request. It is forgotten with its facts.
  */
-function keptPages(): (facts: object, face: string, draw: () => string) => string {
-  const drawn = new WeakMap<object, Map<string, string>>();
-  return (facts, face, draw) => {
-    const faces = drawn.get(facts) ?? new Map<string, string>();
-    drawn.set(facts, faces);
-    const html = faces.get(face) ?? draw();
-    faces.set(face, html);
-    return html;
+function keptPages(): (facts: object, req: Request, draw: () => Drawn) => Answer {
+  const made = new WeakMap<object, Map<string, Answer>>();
+  return (facts, req, draw) => {
+    const face = faceOf(req);
+    const faces = made.get(facts) ?? new Map<string, Answer>();
+    const known = faces.get(face);
+    if (known) return known;
+
+    const { locale, html } = draw();
+    const answer = { locale, packed: packedToKeep(html, req) };
+    if (faces.size >= MOST_FACES) faces.clear();
+    faces.set(face, answer);
+    made.set(facts, faces);
+    return answer;
   };
 }

@@ -7,6 +7,10 @@ export function scalar(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
+/** All of a request that decides how a public page looks: its address and what the browser reads. */
+export const faceOf = ({ url, headers }: Request): string =>
+  `${url}\n${headers['accept-language'] ?? ''}\n${headers['accept-encoding'] ?? ''}`;
+
 const OFFERED = new WeakMap<Request, readonly Locale[]>();
 
 /** What led here speaks these languages, a poster its own: one of them is taken unless another is asked for. */

@@ -1,3 +1,5 @@
+import { IncomingMessage, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
 
@@ -36,12 +38,26 @@ export function securityHeaders({ residentCssHash, https }: HeaderSettings): Req
     strictTransportSecurity: https ? { maxAge: 63_072_000, includeSubDomains: true } : false,
     xPoweredBy: true,
   });
+  const same = [...headersOf(guard), ['Cache-Control', 'no-store'], ['X-Robots-Tag', 'noindex, noarchive']] as const;
   return (req, res, next) => {
-    res.setHeader('Cache-Control', 'no-store');
-    res.setHeader('X-Robots-Tag', 'noindex, noarchive');
+    for (const [name, value] of same) res.setHeader(name, value);
     res.setHeader('Permissions-Policy', permissionsFor(req.path));
-    guard(req, res, next);
+    next();
   };
+}
+
+type Header = readonly [name: string, value: string];
+
+/** What helmet would say is the same for every request, so it is asked once. */
+function headersOf(guard: ReturnType<typeof helmet>): readonly Header[] {
+  const said: Header[] = [];
+  const req = new IncomingMessage(new Socket());
+  const res = new ServerResponse(req);
+  guard(req, res, () => {
+    said.push(...res.getHeaderNames().map((name): Header => [name, String(res.getHeader(name))]));
+  });
+  if (said.length === 0) throw new Error('The guard of the headers has nothing to say');
+  return said;
 }
 
 const SILENT = 'geolocation=(), payment=(), usb=(), bluetooth=(), serial=(), hid=(), midi=(), browsing-topics=()';

@@ -41,7 +41,8 @@ export interface Choice {
 
 export type ChooseRound = (wish: Wish) => Promise<Choice>;
 
-const MOST_FOUND = 20;
+/** As many as fit a list that is read on a phone. */
+export const MOST_FOUND = 20;
 const MOST_WORDS = 60;
 
 /** For people without a poster: who listens now, everywhere or at the place they have picked so far. */

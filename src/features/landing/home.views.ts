@@ -1,5 +1,6 @@
 import type { MessageKey } from '../../web/translate';
 import type { AreaGroup, Choice, PlacedRound } from './choose-round';
+import { MOST_FOUND } from './choose-round';
 import type { Reader, RoundCard } from './round-words';
 import { placeNames, query, roundCard } from './round-words';
 
@@ -37,6 +38,8 @@ export interface HomePage {
   readonly level: string;
   readonly words: string;
   readonly found: readonly Place[] | null;
+  /** More may have this name than are shown. */
+  readonly isMany: boolean;
   readonly code: string;
   readonly codeError: string;
   readonly rounds: readonly RoundCard[];
@@ -68,6 +71,7 @@ export function homePage(choice: Choice, entry: HomeEntry, reader: Reader): Home
     level: reader.t(LEVELS[choice.chosen.length] ?? 'places.level.village'),
     words,
     found: foundIn(choice, poster),
+    isMany: (choice.found?.length ?? 0) >= MOST_FOUND,
     code: code.typed.toWellFormed().slice(0, LONGEST_SHOWN),
     codeError: code.wrong === null ? '' : reader.t(WRONG[code.wrong], { count: countOf(code.typed) }),
     rounds: choice.rounds.slice(0, MOST_ROUNDS).map(card),

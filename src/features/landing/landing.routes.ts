@@ -5,7 +5,7 @@ import { shanghaiDay } from '../../core/shared/clock';
 import { parseId } from '../../core/shared/ids';
 import { countUnconfirmed } from '../../web/metrics';
 import { countFailedLookup, mustWait } from '../../web/rate-limit';
-import { localeOf, offerLanguages, scalar } from '../../web/request';
+import { faceOf, localeOf, offerLanguages, scalar } from '../../web/request';
 import { translatorFor } from '../../web/translate';
 import { checkRoutes } from './check.routes';
 import { isManual } from './find-poster';
@@ -29,7 +29,7 @@ export function landingRoutes(services: LandingServices, guesses: RequestHandler
     const locale = localeOf(req);
     return { locale, t: translatorFor(locale), now: services.clock.now() };
   };
-  const pageOf = keptPages();
+  const pageOf = keptPages(services, readerOf);
 
   router.get('/q/:code', async (req: Request, res: Response) => {
     // Nothing on this page depends on who asks.
@@ -42,8 +42,7 @@ export function landingRoutes(services: LandingServices, guesses: RequestHandler
       res.render('landing/unverified', { ...homePage(choice, entry, readerOf(req)), here: `/q/${opened.code || '0'}` });
       return;
     }
-    offerLanguages(req, opened.locales);
-    res.render('landing/landing', pageOf(opened, readerOf(req)));
+    res.render('landing/landing', pageOf(opened, req));
   });
 
   router.get('/q/:code/poster.png', async (req: Request, res: Response) => {
@@ -111,15 +110,23 @@ async function codeIn(
   return { typed, wrong: found.kind };
 }
 
-/** The page of a poster is made once for each language, state and day, as long as nothing behind it changes. */
-function keptPages(): (poster: ConfirmedPoster, reader: Reader) => LandingPage {
+const MOST_FACES = 50;
+
+/** The page of a poster is made once for each face, state and day, as long as nothing behind it changes. */
+function keptPages({ clock }: LandingServices, readerOf: (req: Request) => Reader) {
   const pages = new WeakMap<ConfirmedPoster, Map<string, LandingPage>>();
-  return (poster, reader) => {
+  return (poster: ConfirmedPoster, req: Request): LandingPage => {
+    if (poster.locales.length > 0) offerLanguages(req, poster.locales);
+    const now = clock.now();
     const made = pages.get(poster) ?? new Map<string, LandingPage>();
-    pages.set(poster, made);
-    const key = `${reader.locale} ${roundState(poster.round, reader.now)} ${shanghaiDay(reader.now)}`;
-    const page = made.get(key) ?? landingPage(poster, reader);
+    const key = `${roundState(poster.round, now)} ${shanghaiDay(now)} ${faceOf(req)}`;
+    const known = made.get(key);
+    if (known) return known;
+
+    const page = landingPage(poster, readerOf(req));
+    if (made.size >= MOST_FACES) made.clear();
     made.set(key, page);
+    pages.set(poster, made);
     return page;
   };
 }
