@@ -14,6 +14,7 @@ import { intakeRoutes } from './features/intake/intake.routes';
 import { landingRoutes } from './features/landing/landing.routes';
 import { officeRoutes } from './features/office/office.routes';
 import { organisationsRoutes } from './features/organisations/organisations.routes';
+import { roundsRoutes } from './features/rounds/rounds.routes';
 import { sealedRoutes } from './features/sealed/sealed.routes';
 import { teamsRoutes } from './features/teams/teams.routes';
 import { trackingRoutes } from './features/tracking/tracking.routes';
@@ -116,6 +117,7 @@ function staffDesks(services: Services): RequestHandler {
   desks.use(triageRoutes(services.triage), caseworkRoutes(services.casework), officeRoutes(services.office));
   desks.use(sealedRoutes(services.sealed), transfersRoutes(services.transfers), auditRoutes(services.audit));
   desks.use(coverageRoutes(services.coverage));
+  desks.use(roundsRoutes(services.rounds));
   desks.use(organisationsRoutes(services.organisations), teamsRoutes(services.teams));
   return desks;
 }

@@ -11,6 +11,7 @@ import { intakeServices } from './features/intake/intake.services';
 import { landingServices } from './features/landing/landing.services';
 import { officeServices } from './features/office/office.services';
 import { organisationsServices } from './features/organisations/organisations.services';
+import { roundsServices } from './features/rounds/rounds.services';
 import { sealedServices } from './features/sealed/sealed.services';
 import { teamsServices } from './features/teams/teams.services';
 import { trackingServices } from './features/tracking/tracking.services';
@@ -36,6 +37,7 @@ export function compose(ports: Ports, publicUrl: string) {
     office: officeServices(ports),
     organisations: organisationsServices(ports),
     teams: teamsServices(ports),
+    rounds: roundsServices(ports),
     sealed: sealedServices(ports),
     transfers: transfersServices(ports),
     actorOf: actorOf(ports),

@@ -1,10 +1,10 @@
+import type { FactName } from './fact-names';
+import { FACT_NAMES } from './fact-names';
 import { REQUIRED } from './plan-problems';
 import type { Round, RoundFacts } from './round';
 import { isOver, REPLY_POLICIES, roundState } from './round';
 import type { WindowProblem } from './round-window';
 import { windowProblems } from './round-window';
-
-export type FactName = keyof RoundFacts;
 
 /** Who asks, and where to be heard, may be put right at any time. */
 const ALWAYS: readonly FactName[] = [
@@ -72,38 +72,9 @@ export function changeWarning(before: Round, after: Round, now: Date): ChangeWar
   return was === 'closed' && becomes !== 'closed' ? 'opens-again' : null;
 }
 
-const FACTS = [
-  'name',
-  'nameEn',
-  'tier',
-  'kind',
-  'mode',
-  'areaCode',
-  'entersOn',
-  'departsOn',
-  'opensAt',
-  'closesAt',
-  'endsAt',
-  'phone',
-  'phoneHours',
-  'mailbox',
-  'postBox',
-  'supervisionPhone',
-  'texts',
-  'replyPolicy',
-  'visibility',
-  'allowsJoint',
-  'oversightOfficeId',
-  'noticeVersion',
-  'privacyVersion',
-] as const satisfies readonly FactName[];
-type Forgotten = Exclude<FactName, (typeof FACTS)[number]>;
-/** Does not compile when a fact is left out above: it could be changed without anybody seeing it. */
-const ALL: [Forgotten] extends [never] ? readonly FactName[] : never = FACTS;
-
 /** Which facts differ, in the order of the form. */
 export function changedFacts(before: RoundFacts, after: RoundFacts): readonly FactName[] {
-  return ALL.filter((name) => said(before[name]) !== said(after[name]));
+  return FACT_NAMES.filter((name) => said(before[name]) !== said(after[name]));
 }
 
 function said(value: RoundFacts[FactName]): string {

@@ -9,6 +9,20 @@ type Open = 'areaCode' | 'entersOn' | 'departsOn' | 'opensAt' | 'closesAt' | 'en
 /** The facts of a round that is being planned: texts may be empty, days and places not yet chosen. */
 export type PlannedFacts = Omit<RoundFacts, Open> & { readonly [Name in Open]: RoundFacts[Name] | null };
 
+/** Whether nothing of what a round needs is open any more. */
+export const isComplete = (facts: PlannedFacts): facts is RoundFacts => OPEN.every((name) => facts[name] !== null);
+
+/** Takes all that may be open: when one is added above, this does not compile until it stands here too. */
+const OPEN = Object.keys({
+  areaCode: true,
+  entersOn: true,
+  departsOn: true,
+  opensAt: true,
+  closesAt: true,
+  endsAt: true,
+  oversightOfficeId: true,
+} satisfies Record<Open, true>) as readonly Open[];
+
 /**
  * A round before it is published. No resident can reach it, and nothing of it counts. Its id is the round's: teams,
  * coverage and posters that were prepared stay as they are.

@@ -32,7 +32,7 @@ export function paragraphsOf(text: string, values: TextValues = {}): readonly Te
     if (line === '' || line === '-') continue;
     const isItem = line.startsWith('- ');
     const said = fill(isItem ? line.slice(2).trim() : line, values);
-    const last = parts.at(-1);
+    const last = parts[parts.length - 1];
     if (!isItem) parts.push({ kind: 'paragraph', text: said });
     else if (last?.kind === 'list') parts.splice(-1, 1, { kind: 'list', items: [...last.items, said] });
     else parts.push({ kind: 'list', items: [said] });
