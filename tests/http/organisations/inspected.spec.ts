@@ -27,7 +27,7 @@ beforeAll(async () => {
   };
   await ports.organisations.add(committee);
   // The office belongs to the county's committee.
-  const officeOf = (await ports.organisations.find(desk.scene.round.officeId)) as Organisation;
+  const officeOf = (await ports.organisations.find(desk.scene.round.officeId))!;
   await ports.organisations.change({ ...officeOf, parentId: committee.id });
 });
 afterAll(() => desk.close());

@@ -122,7 +122,7 @@ describe('the teams of a round', () => {
     ['昨天', '请写成 2026-12-31 这样的日期'],
     ['2020-01-01', '这一天已经过去'],
   ])('take %s for no last day, and keep what was typed', async (until, sentence) => {
-    const team = (await teamNamed('县委第六巡察组')) as Team;
+    const team = (await teamNamed('县委第六巡察组'))!;
     const wrong = await office.post(`${at}/${team.id}/place`, {
       staffId: idOf('member'),
       as: 'member',
@@ -136,7 +136,7 @@ describe('the teams of a round', () => {
   });
 
   it('are found by a person’s name or unit', async () => {
-    const team = (await teamNamed('县委第六巡察组')) as Team;
+    const team = (await teamNamed('县委第六巡察组'))!;
     const byUnit = (await office.get(`${at}/${team.id}?q=${encodeURIComponent('县水务局')}`)).html;
     expect(byUnit).toContain('name-of-unit');
     expect(byUnit).not.toContain('name-of-triage-lead');
@@ -159,7 +159,7 @@ describe('the teams of a round', () => {
     const kept = await office.post(`${at}/${desk.scene.teams.own.id}/remove`);
     expect(kept.status).toBe(409);
     expect(kept.html).toContain('还有地方分给这个组');
-    const team = (await teamNamed('县委第六巡察组')) as Team;
+    const team = (await teamNamed('县委第六巡察组'))!;
     expect((await office.post(`${at}/${team.id}/remove`)).location).toBe(`${at}?done=removed`);
     expect(await teamNamed('县委第六巡察组')).toBeUndefined();
     expect(await grantsIn('member', team)).toEqual([]);
