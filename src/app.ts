@@ -15,6 +15,7 @@ import { landingRoutes } from './features/landing/landing.routes';
 import { officeRoutes } from './features/office/office.routes';
 import { organisationsRoutes } from './features/organisations/organisations.routes';
 import { roundsRoutes } from './features/rounds/rounds.routes';
+import { postersRoutes } from './features/posters/posters.routes';
 import { sealedRoutes } from './features/sealed/sealed.routes';
 import { teamsRoutes } from './features/teams/teams.routes';
 import { trackingRoutes } from './features/tracking/tracking.routes';
@@ -119,6 +120,7 @@ function staffDesks(services: Services): RequestHandler {
   desks.use(coverageRoutes(services.coverage));
   desks.use(roundsRoutes(services.rounds));
   desks.use(organisationsRoutes(services.organisations), teamsRoutes(services.teams));
+  desks.use(postersRoutes(services.posters));
   return desks;
 }
 

@@ -12,6 +12,7 @@ import { landingServices } from './features/landing/landing.services';
 import { officeServices } from './features/office/office.services';
 import { organisationsServices } from './features/organisations/organisations.services';
 import { roundsServices } from './features/rounds/rounds.services';
+import { postersServices } from './features/posters/posters.services';
 import { sealedServices } from './features/sealed/sealed.services';
 import { teamsServices } from './features/teams/teams.services';
 import { trackingServices } from './features/tracking/tracking.services';
@@ -38,6 +39,7 @@ export function compose(ports: Ports, publicUrl: string) {
     organisations: organisationsServices(ports),
     teams: teamsServices(ports),
     rounds: roundsServices(ports),
+    posters: postersServices(ports, publicUrl),
     sealed: sealedServices(ports),
     transfers: transfersServices(ports),
     actorOf: actorOf(ports),

@@ -63,7 +63,7 @@ export interface Product {
 
 /** What the product does by itself, with a way to have it done now. */
 export type Chores = Readonly<Record<ChoreName, Chore>>;
-type ChoreName = 'indexer' | 'clock' | 'sweep';
+type ChoreName = 'indexer' | 'clock' | 'sweep' | 'posters';
 
 const ROOT = path.join(__dirname, '..');
 
@@ -124,7 +124,7 @@ const AREAS_MS = 5_000;
 const MINUTE_MS = 60_000;
 
 function startChores(
-  { clockwork, clock }: Services,
+  { clockwork, posters, clock }: Services,
   { connection, log }: { readonly connection: Connection; readonly log: Log },
 ): Chores {
   const start = (name: ChoreName, everyMs: number, story: ChoreStory): Chore => {
@@ -135,6 +135,7 @@ function startChores(
     indexer: start('indexer', SOON_MS, clockwork.numberPetitions),
     clock: start('clock', MINUTE_MS, clockwork.runClock),
     sweep: start('sweep', MINUTE_MS, clockwork.sweepFiles),
+    posters: start('posters', SOON_MS, posters.makeBatches),
   };
 }
 

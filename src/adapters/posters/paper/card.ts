@@ -65,11 +65,13 @@ export function drawCardBack(pen: Pen, sheet: PosterSheet, design: PosterDesign)
   pen.fill({ x: SAFE, y: SAFE, w: wide, h: 0.8 }, accent);
   pen.set(inEach(sheet, 'scopeShort', { size: 2.5, second: 0.84 }), { x: SAFE, y: 5.6, w: wide, h: 10.4 });
   const cells = [...cellsOf(sheet, 'dates'), ...cellsOf(sheet, 'channels')];
-  cells.forEach((cell, at) => {
-    const [column, row] = [at % 2, Math.floor(at / 2)];
-    const box = { x: SAFE + (column * wide) / 2, y: 16.8 + row * CELL_HIGH, w: wide / 2 - 1.5, h: CELL_HIGH - 0.3 };
-    pen.set(cellWords(cell, 2.5), box);
-  });
+  pen.setAlike(
+    cells.map((cell, at) => {
+      const [column, row] = [at % 2, Math.floor(at / 2)];
+      const box = { x: SAFE + (column * wide) / 2, y: 16.8 + row * CELL_HIGH, w: wide / 2 - 1.5, h: CELL_HIGH - 0.3 };
+      return { words: cellWords(cell, 2.5), box };
+    }),
+  );
   pen.set(inEach(sheet, 'promise', { size: 2.6, bold: true, color: accent, second: 0.8 }), {
     x: SAFE,
     y: 35.6,

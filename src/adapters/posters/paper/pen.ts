@@ -29,10 +29,17 @@ export interface Box {
   readonly stand?: 'top' | 'middle' | 'bottom';
 }
 
+export interface Placed {
+  readonly words: readonly Words[];
+  readonly box: Box;
+}
+
 /** Draws in millimetres from the upper left corner of one poster. */
 export interface Pen {
   readonly doc: Doc;
   readonly set: (words: readonly Words[], box: Box) => void;
+  /** Several texts that belong together, as large as the longest of them allows. */
+  readonly setAlike: (texts: readonly Placed[]) => void;
   readonly fill: (box: Box, color: string) => void;
   readonly frame: (box: Box, color: string, width: number) => void;
 }
@@ -54,18 +61,20 @@ interface Line {
 interface Setting {
   readonly lines: readonly Line[];
   readonly height: number;
+  readonly factor: number;
 }
 
 /** A pen for a document whose fonts are registered as `regular` and `bold`. What repeats is set once. */
 export function penFor(doc: Doc): Pen {
   const kept = new Map<string, Setting>();
   const measure = measuring(doc);
-  const settingOf = (words: readonly Words[], box: Box): Setting => {
-    const key = JSON.stringify([words.map(({ text, size, bold, gap }) => [text, size, bold, gap]), box.w, box.h]);
+  const settingOf = (words: readonly Words[], box: Box, largest = 1): Setting => {
+    const said = words.map(({ text, size, bold, gap }) => [text, size, bold, gap]);
+    const key = JSON.stringify([said, box.w, box.h, largest]);
     const known = kept.get(key);
     if (known) return known;
     if (kept.size >= MOST_KEPT) kept.clear();
-    const made = fitted(words, box, measure);
+    const made = fitted(words, box, { largest, measure });
     kept.set(key, made);
     return made;
   };
@@ -74,6 +83,10 @@ export function penFor(doc: Doc): Pen {
     set: (words, box) => {
       const said = words.filter(({ text }) => text !== '');
       if (said.length > 0) draw(doc, settingOf(said, box), box);
+    },
+    setAlike: (texts) => {
+      const largest = Math.min(1, ...texts.map(({ words, box }) => settingOf(words, box).factor));
+      for (const { words, box } of texts) draw(doc, settingOf(words, box, largest), box);
     },
     fill: ({ x, y, w, h }, color) => void doc.rect(x, y, w, h).fill(color),
     frame: ({ x, y, w, h }, color, width) => void doc.lineWidth(width).rect(x, y, w, h).stroke(color),
@@ -91,8 +104,13 @@ function measuring(doc: Doc): (bold: boolean) => WidthOf {
   };
 }
 
-function fitted(words: readonly Words[], box: Box, measure: (bold: boolean) => WidthOf): Setting {
-  for (let factor = 1; factor > SMALLEST; factor -= STEP) {
+interface Fitting {
+  readonly largest: number;
+  readonly measure: (bold: boolean) => WidthOf;
+}
+
+function fitted(words: readonly Words[], box: Box, { largest, measure }: Fitting): Setting {
+  for (let factor = largest; factor > SMALLEST; factor -= STEP) {
     const setting = settingAt(words, box.w, { factor, measure });
     if (setting.height <= box.h + 0.01) return setting;
   }
@@ -100,7 +118,7 @@ function fitted(words: readonly Words[], box: Box, measure: (bold: boolean) => W
   const whole = lines.filter(({ top, size }) => top + size * LINE <= box.h + 0.01);
   const last = whole.at(-1);
   const cut = last && whole.length < lines.length ? [...whole.slice(0, -1), shortened(last)] : whole;
-  return { lines: cut, height: box.h };
+  return { lines: cut, height: box.h, factor: SMALLEST };
 }
 
 const shortened = (line: Line): Line => ({ ...line, text: `${line.text.slice(0, -1)}…` });
@@ -122,7 +140,7 @@ function settingAt(words: readonly Words[], width: number, { factor, measure }: 
       top += size * LINE;
     }
   }
-  return { lines, height: top };
+  return { lines, height: top, factor };
 }
 
 /** The font's own ascent over its size: where a line's letters begin below its top. */

@@ -86,9 +86,11 @@ const CELL_HIGH = 5.6;
 
 function drawCells(pen: Pen, sheet: PosterSheet): void {
   const cells = [...cellsOf(sheet, 'dates'), ...cellsOf(sheet, 'channels')];
-  cells.forEach((cell, at) => {
-    const [column, row] = [at % 2, Math.floor(at / 2)];
-    const box = { x: SAFE + (column * WIDE) / 2, y: 98.4 + row * CELL_HIGH, w: WIDE / 2 - 1.5, h: CELL_HIGH - 0.2 };
-    pen.set(cellWords(cell, 2.4), box);
-  });
+  pen.setAlike(
+    cells.map((cell, at) => {
+      const [column, row] = [at % 2, Math.floor(at / 2)];
+      const box = { x: SAFE + (column * WIDE) / 2, y: 98.4 + row * CELL_HIGH, w: WIDE / 2 - 1.5, h: CELL_HIGH - 0.2 };
+      return { words: cellWords(cell, 2.4), box };
+    }),
+  );
 }

@@ -22,11 +22,11 @@ export function drawWallPoster(pen: Pen, sheet: PosterSheet, design: PosterDesig
   drawScanning(pen, sheet, accent);
   pen.set(inEach(sheet, 'scopeTitle', { size: 5, bold: true, color: accent, second: 0.8 }).slice(0, 1), {
     x: LEFT,
-    y: 184,
+    y: 183,
     w: WIDE,
     h: 8,
   });
-  pen.set(inEach(sheet, 'scope', { size: 4.5, second: 0.86, gap: 0.2 }), { x: LEFT, y: 191, w: WIDE, h: 29 });
+  pen.set(inEach(sheet, 'scope', { size: 5.1, second: 0.86 }), { x: LEFT, y: 190.4, w: WIDE, h: 29.4 });
   drawCells(pen, sheet);
   drawFoot(pen, sheet, accent);
 }
@@ -107,26 +107,29 @@ interface WordPlace {
 function drawWord(pen: Pen, sheet: PosterSheet, { part, y, accent }: WordPlace): void {
   pen.fill({ x: BESIDE, y, w: 1.2, h: 24.5 }, accent);
   const label = part === 'wordA' ? 'wordALabel' : 'wordBLabel';
-  pen.set(
-    [
-      ...inEach(sheet, label, { size: 3.9, color: MUTED, second: 0.86 }),
-      ...inEach(sheet, part, { size: 12.5, bold: true, second: 0.36 }),
-    ],
-    { x: BESIDE + 4, y, w: BESIDE_WIDE - 4, h: 24.5, stand: 'middle' },
-  );
+  const inside = { x: BESIDE + 4, w: BESIDE_WIDE - 4 } as const;
+  pen.set(inEach(sheet, label, { size: 3.9, color: MUTED, second: 0.86 }), { ...inside, y, h: 8.5, stand: 'bottom' });
+  pen.set(inEach(sheet, part, { size: 12.5, bold: true, second: 0.36 }), {
+    ...inside,
+    y: y + 8.5,
+    h: 16,
+    stand: 'middle',
+  });
 }
 
 const COLUMNS = 2;
-const CELL_HIGH = 11.2;
+const CELL_HIGH = 11.4;
 
 function drawCells(pen: Pen, sheet: PosterSheet): void {
   const cells = [...cellsOf(sheet, 'dates'), ...cellsOf(sheet, 'channels')];
   const wide = WIDE / COLUMNS;
-  cells.forEach((cell, at) => {
-    const [column, row] = [at % COLUMNS, Math.floor(at / COLUMNS)];
-    const box = { x: LEFT + column * wide, y: 222 + row * CELL_HIGH, w: wide - 4, h: CELL_HIGH - 0.8 };
-    pen.set(cellWords(cell, 4.4), box);
-  });
+  pen.setAlike(
+    cells.map((cell, at) => {
+      const [column, row] = [at % COLUMNS, Math.floor(at / COLUMNS)];
+      const box = { x: LEFT + column * wide, y: 221 + row * CELL_HIGH, w: wide - 4, h: CELL_HIGH - 0.8 };
+      return { words: cellWords(cell, 4.4), box };
+    }),
+  );
 }
 
 function drawFoot(pen: Pen, sheet: PosterSheet, accent: string): void {

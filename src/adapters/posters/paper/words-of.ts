@@ -2,10 +2,7 @@ import type { LabelledText, PosterFace, PosterSheet } from '../../../core/poster
 import type { Words } from './pen';
 import { MUTED } from './pen';
 
-type Part = Exclude<
-  { readonly [Name in keyof PosterFace]: PosterFace[Name] extends string ? Name : never }[keyof PosterFace],
-  never
->;
+type Part = { readonly [Name in keyof PosterFace]: PosterFace[Name] extends string ? Name : never }[keyof PosterFace];
 
 interface Style extends Omit<Words, 'text'> {
   /** How large the second language is beside the first. */
@@ -35,15 +32,15 @@ export function cellsOf({ faces }: PosterSheet, list: List): readonly Cell[] {
     const each = isWhole(at).filter((one) => one !== undefined);
     return {
       label: each.map(({ label }) => label).join(' '),
-      texts: [...new Set(each.map(({ text }) => text))],
+      texts: [...new Map(each.map(({ text }) => [alike(text), text] as const).reverse()).values()].reverse(),
     };
   });
 }
+
+/** The same but for the width of its brackets and spaces. */
+const alike = (text: string): string => text.normalize('NFKC').replace(/\s/g, '');
 
 export const cellWords = ({ label, texts }: Cell, size: number): readonly Words[] => [
   { text: label, size: size * 0.78, color: MUTED },
   ...texts.map((text, at) => ({ text, size: at === 0 ? size : size * 0.78, bold: at === 0 })),
 ];
-
-export const placeLine = (place: readonly string[], from: number, to?: number): string =>
-  place.slice(from, to).join(' ');

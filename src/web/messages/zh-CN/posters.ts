@@ -1,4 +1,6 @@
-/** Posters and their register. */
-export const posters = {
-  'posters.title': '海报',
-} as const;
+import { posterPages } from './poster-pages';
+import { posterPrint } from './poster-print';
+import { posterRegister } from './poster-register';
+
+/** Posters: on paper, in the register, one by one. */
+export const posters = { ...posterPrint, ...posterRegister, ...posterPages } as const;
