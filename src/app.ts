@@ -6,6 +6,7 @@ import type { Store } from 'express-session';
 import type { Services } from './composition';
 import { accountsRoutes } from './features/accounts/accounts.routes';
 import { areaSearchRoutes } from './features/areas/area-search.routes';
+import { areasRoutes } from './features/areas/areas.routes';
 import { auditRoutes } from './features/audit/audit.routes';
 import { caseworkRoutes } from './features/casework/casework.routes';
 import { coverageRoutes } from './features/coverage/coverage.routes';
@@ -117,7 +118,7 @@ function staffDesks(services: Services): RequestHandler {
   const desks = express.Router();
   desks.use(triageRoutes(services.triage), caseworkRoutes(services.casework), officeRoutes(services.office));
   desks.use(sealedRoutes(services.sealed), transfersRoutes(services.transfers), auditRoutes(services.audit));
-  desks.use(coverageRoutes(services.coverage));
+  desks.use(coverageRoutes(services.coverage), areasRoutes(services.areas));
   desks.use(roundsRoutes(services.rounds));
   desks.use(organisationsRoutes(services.organisations), teamsRoutes(services.teams));
   desks.use(postersRoutes(services.posters));

@@ -86,9 +86,8 @@ function namesFor(state: LocalState, area: Pick<Area, 'code' | 'shortName' | 'va
   const { code } = area;
   const now = asOf(state, { ...area, name: area.shortName, level: levelOf(code), kind: null });
   if (isStanding(now, state.day)) return [{ code, name: now.shortName, isFormer: false }];
-  // What is still to come is not found yet; what never was is not found at all.
-  const neverWas = area.validFrom !== undefined && area.validFrom > (now.validTo ?? state.day);
-  return neverWas ? [] : leadingTo(state, { code, name: now.shortName });
+  const isToCome = area.validFrom !== undefined && area.validFrom > state.day;
+  return isToCome ? [] : leadingTo(state, { code, name: now.shortName });
 }
 
 function leadingTo(state: LocalState, { code, name }: Pick<NamedArea, 'code' | 'name'>): readonly NamedArea[] {

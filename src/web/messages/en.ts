@@ -1,4 +1,5 @@
 import { accounts } from './en/accounts';
+import { areas } from './en/areas';
 import { audit } from './en/audit';
 import { desk } from './en/desk';
 import { resident } from './en/resident';
@@ -25,6 +26,7 @@ export const en: Readonly<Record<MessageKey, Message>> = {
   ...residentForm,
   ...residentPlaces,
   ...residentProgress,
+  ...areas,
   ...audit,
   ...desk,
   ...accounts,

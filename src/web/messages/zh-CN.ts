@@ -1,4 +1,5 @@
 import { accounts } from './zh-CN/accounts';
+import { areas } from './zh-CN/areas';
 import { audit } from './zh-CN/audit';
 import { desk } from './zh-CN/desk';
 import { resident } from './zh-CN/resident';
@@ -22,6 +23,7 @@ export const zhCN = {
   ...residentForm,
   ...residentPlaces,
   ...residentProgress,
+  ...areas,
   ...audit,
   ...desk,
   ...accounts,
