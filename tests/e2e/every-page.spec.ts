@@ -54,7 +54,12 @@ describe('every page', () => {
     const page = await open(width);
     const code = poster.slice(3);
     const problems: string[] = [];
-    const urls = ['/', poster, '/q/AAAAAAAAAAAAAAAAAAA', `/report?poster=${code}`, '/progress', '/nowhere'];
+    const urls = [
+      ...['/', '/?area=511724', '/?area=511724108200', '/?area=511725110209', '/?q=tuanjie', '/?code=ABCD2345'],
+      ...[poster, '/q/AAAAAAAAAAAAAAAAAAA', '/check', `/check?code=${code}`, '/check?code=AAAAAAAAAAAAAAAAAAA'],
+      ...['/check?code=x', '/privacy', `/privacy?poster=${code}`],
+      ...[`/report?poster=${code}`, '/progress', '/nowhere'],
+    ];
     for (const [at, url] of urls.entries()) {
       await page.goto(`${product.url}${url}${url.includes('?') ? '&' : '?'}lang=${language}`);
       problems.push(...(await problemsOf(page, `resident-${at}-${language}-${width}`)));
