@@ -80,6 +80,7 @@ function listBelow(input: HTMLInputElement, box: HTMLElement, choose: (place: Fo
 
   const close = (): void => {
     list.hidden = true;
+    said.className = 'unseen';
     set(input, { 'aria-expanded': 'false' });
     input.removeAttribute('aria-activedescendant');
   };
@@ -113,6 +114,7 @@ function listBelow(input: HTMLInputElement, box: HTMLElement, choose: (place: Fo
       list.hidden = found.length === 0;
       set(input, { 'aria-expanded': String(found.length > 0) });
       const { count = '', nothing = '' } = input.dataset;
+      said.className = found.length > 0 ? 'unseen' : 'options';
       said.textContent = found.length > 0 ? count.replace('#', String(found.length)) : nothing;
     },
     key: (name) => {
@@ -129,7 +131,7 @@ function partsOf(input: HTMLInputElement, box: HTMLElement) {
   list.id = `${input.id}-list`;
   list.className = 'options';
   list.hidden = true;
-  said.className = 'muted';
+  said.className = 'unseen';
   set(list, { role: 'listbox', 'aria-label': input.dataset['places'] ?? '' });
   set(said, { role: 'status' });
   set(input, { role: 'combobox', 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-controls': list.id });
@@ -140,7 +142,12 @@ function partsOf(input: HTMLInputElement, box: HTMLElement) {
 function optionOf(place: Found, id: string, take: () => void): HTMLElement {
   const option = document.createElement('li');
   option.id = id;
-  option.textContent = namesOf(place).join(' / ');
+  namesOf(place).forEach((name, at) => {
+    const unit = document.createElement('span');
+    unit.className = 'unit';
+    unit.textContent = name;
+    option.append(at > 0 ? ' / ' : '', unit);
+  });
   set(option, { role: 'option', 'aria-selected': 'false' });
   // The pointer goes down before the field loses its focus.
   option.addEventListener('mousedown', (event) => event.preventDefault());
