@@ -9,6 +9,7 @@ import { publishedAreas } from './adapters/areas/areas';
 import { followChanges, liveAreas } from './adapters/areas/live-areas';
 import { chinaCalendar } from './adapters/calendar/working-calendar';
 import { keptBriefly } from './adapters/kept/kept-briefly';
+import { listFiles } from './adapters/lists/list-files';
 import { safeCopies } from './adapters/media/safe-copies';
 import type { Chore } from './adapters/mongo/chore';
 import { startChore } from './adapters/mongo/chore';
@@ -187,6 +188,7 @@ function portsOf({ connection, ring, clock, passwordCost }: World): Ports {
     areas: live.areas,
     publishedAreas: published,
     safeCopies: safeCopies(),
+    lists: listFiles(),
     passwords: argonPasswords(passwordCost),
     authenticator: totpAuthenticator('码上巡'),
     secrets: secretsOf(ring),

@@ -6,6 +6,7 @@ import type { WorkingCalendar } from './deadline/deadline';
 import type { EvidenceStore, SafeCopies } from './files/file';
 import type { FileChores } from './files/sweep';
 import type { IdentityVault } from './identity/identity-vault';
+import type { ListFiles, TriedLists } from './organisation/list-file';
 import type { Organisations } from './organisation/organisation';
 import type { Messages } from './petition/message';
 import type { PetitionChores } from './petition/petition-chores';
@@ -53,6 +54,8 @@ export interface Ports {
   readonly rounds: Rounds;
   readonly roundPlans: RoundPlans;
   readonly organisations: Organisations;
+  readonly lists: ListFiles;
+  readonly triedLists: TriedLists;
   readonly teams: Teams;
   readonly coverage: Coverage;
   readonly posters: Posters;

@@ -14,6 +14,7 @@ import { PLAN_INDEXES } from './round-plan.schema';
 import { ROUND_INDEXES, VERSION_INDEXES } from './round.schema';
 import { STAFF_INDEXES } from './staff.schema';
 import { TEAM_INDEXES } from './team.schema';
+import { TRIED_LIST_INDEXES } from './tried-list.store';
 
 /** Every index of the database, by collection. */
 const INDEXES: Readonly<Record<string, readonly IndexDescription[]>> = {
@@ -28,6 +29,7 @@ const INDEXES: Readonly<Record<string, readonly IndexDescription[]>> = {
   'area-changes': AREA_CHANGE_INDEXES,
   organisations: ORGANISATION_INDEXES,
   teams: TEAM_INDEXES,
+  'tried-lists': TRIED_LIST_INDEXES,
   posters: POSTER_INDEXES,
   'poster-batches': BATCH_INDEXES,
   staff: STAFF_INDEXES,

@@ -19,6 +19,7 @@ import { roundPlanStore } from './round-plan.store';
 import { roundStore } from './round.store';
 import { staffStore } from './staff.store';
 import { teamStore } from './team.store';
+import { triedListStore } from './tried-list.store';
 
 export interface StoreNeeds extends Pick<Ports, 'sealing' | 'ids'> {
   readonly connection: Connection;
@@ -35,6 +36,7 @@ export type Stores = Pick<
   | 'rounds'
   | 'roundPlans'
   | 'organisations'
+  | 'triedLists'
   | 'teams'
   | 'coverage'
   | 'posters'
@@ -60,6 +62,7 @@ export function openStores({ connection, sealing, ids }: StoreNeeds): Stores {
     rounds: roundStore({ connection, ids }),
     roundPlans: roundPlanStore(connection),
     organisations: organisationStore(connection),
+    triedLists: triedListStore(connection),
     teams: teamStore(connection),
     coverage: coverageStore(connection),
     posters: posterStore(connection),
