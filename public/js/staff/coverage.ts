@@ -64,3 +64,37 @@ document.addEventListener('pointerup', () => (painting = null));
 form?.addEventListener('change', count);
 document.querySelector<HTMLElement>('.keys-hint')?.removeAttribute('hidden');
 count();
+
+/** Names of places while one is typed. What is chosen is asked for by the button, as it is without this. */
+const question = document.querySelector<HTMLInputElement>('#q');
+const found = document.querySelector<HTMLDataListElement>('#q-found');
+const PAUSE_MS = 150;
+let [asked, timer] = [0, 0];
+
+interface Found {
+  readonly path: readonly string[];
+}
+
+async function suggest(words: string, within: string): Promise<void> {
+  const turn = (asked += 1);
+  const query = new URLSearchParams({ q: words, within });
+  const answer = await fetch(`/areas?${query.toString()}`, { credentials: 'omit' });
+  if (!answer.ok || turn !== asked) return;
+  const places = (await answer.json()) as readonly Found[];
+  found?.replaceChildren(...places.map(optionFor));
+}
+
+/** From the county down: names repeat. */
+function optionFor({ path }: Found): HTMLOptionElement {
+  const option = document.createElement('option');
+  option.value = path.slice(1).join(' ');
+  return option;
+}
+
+question?.addEventListener('input', () => {
+  window.clearTimeout(timer);
+  const words = question.value.trim();
+  if (words === '') return;
+  // No line, no list.
+  timer = window.setTimeout(() => void suggest(words, question.dataset['within'] ?? '').catch(() => null), PAUSE_MS);
+});

@@ -29,10 +29,12 @@ export type Changed =
 
 export type SavedChange = Extract<Changed, { readonly kind: 'saved' }>;
 
+type Last = Pick<SavedChange, 'version' | 'former' | 'done'>;
+
 export interface ChangeCommand {
   readonly typed: TypedChange;
   /** What the person's last change left behind, and the version it made. */
-  readonly last: { readonly version: number; readonly former: readonly Former[] } | null;
+  readonly last: Last | null;
 }
 
 export type ChangeCoverage = (actor: Actor, id: Round['id'], command: ChangeCommand) => Promise<Changed>;
@@ -49,11 +51,24 @@ export function changeCoverage(needs: ChangeNeeds): ChangeCoverage {
   return async (actor, id, { typed, last }) => {
     const book = await needs.read(actor, id);
     if (typed.version !== book.coverage.version) return { kind: 'late', book };
-    const former = last?.version === book.coverage.version ? last.former : null;
+    const mine = last?.version === book.coverage.version ? last : null;
+    if (typed.act === 'move-rest' && mine) return moveRest(needs, actor, { book, last: mine });
+    const former = mine?.former ?? null;
     const planned = planChange(book, typed, { ids: needs.ids, former });
     if (!planned.ok) return { kind: 'refused', book, errors: planned.errors };
     return saveRules(needs, actor, { book, typed, rules: planned.rules, done: planned.done });
   };
+}
+
+/** The same rules once more: what somebody worked on when they were changed follows now. */
+async function moveRest(
+  { apply, read }: ChangeNeeds,
+  actor: Actor,
+  { book, last }: { readonly book: CoverageBook; readonly last: Last },
+): Promise<Changed> {
+  const saved = await apply(actor, book.own, { coverage: book.coverage, move: true });
+  if (saved.kind === 'stale') return { kind: 'late', book: await read(actor, book.own.id) };
+  return { ...last, kind: 'saved', saved };
 }
 
 export interface Wanted {

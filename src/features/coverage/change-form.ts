@@ -4,7 +4,7 @@ export const TABS = ['areas', 'organisations'] as const;
 /** The two trees of a coverage. */
 export type Tab = (typeof TABS)[number];
 
-const ACTS = ['assign', 'divide', 'undo'] as const;
+const ACTS = ['assign', 'divide', 'undo', 'move-rest'] as const;
 const WHICH = ['ticked', 'uncovered', 'all'] as const;
 
 /** A change as it was sent, right or wrong: shown again as it is. */

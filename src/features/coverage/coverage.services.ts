@@ -1,6 +1,5 @@
-import { recordAct } from '../../core/audit/record-act';
 import type { Ports } from '../../core/ports';
-import type { ApplyCoverage } from '../../core/routing/apply-coverage';
+import { applyCoverage, previewMoves } from '../../core/routing/apply-coverage';
 import type { ChangeCoverage } from './change-coverage';
 import { changeCoverage } from './change-coverage';
 import type { MendFinding } from './mend-finding';
@@ -22,11 +21,7 @@ export interface CoverageServices {
 export function coverageServices(ports: Ports): CoverageServices {
   const read = readCoverage(ports);
   const proofOf = readProof({ ...ports, read });
-  const apply: ApplyCoverage = async (actor, own, { coverage }) => {
-    await recordAct(ports)(actor, 'coverage-changed', [own.id]);
-    return (await ports.coverage.save(coverage)) ? { kind: 'saved', moved: 0, left: 0 } : { kind: 'stale' };
-  };
-  const saving = { read, apply, preview: () => Promise.resolve([]) };
+  const saving = { read, apply: applyCoverage(ports), preview: previewMoves(ports) };
   return {
     read,
     change: changeCoverage({ ...saving, ids: ports.ids }),

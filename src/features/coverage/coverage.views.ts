@@ -64,6 +64,8 @@ export interface LegendRow extends Places {
 
 interface ChangeForm extends Omit<TypedChange, 'places' | 'release' | 'isConfirmed' | 'move' | 'back'> {
   readonly action: string;
+  /** The area of the round: names are looked up in it. */
+  readonly within: string;
   readonly partners: readonly TeamMark[];
   readonly isInheriting: boolean;
   /** How many parts are on the page, and how many of them nobody answers for. */
@@ -78,6 +80,8 @@ export interface LastChange {
   readonly phrase: Phrase;
   /** What became of petitions that were with a team. */
   readonly moved: readonly Phrase[];
+  /** Some of them could not be moved: once more. */
+  readonly canMoveRest: boolean;
   /** A moment ago: said loudly once. */
   readonly isNew: boolean;
 }
@@ -198,6 +202,7 @@ function formOf(book: CoverageBook, typed: TypedChange, marks: readonly TeamMark
     ...{ act, which, team, joint, reason },
     version: book.coverage.version,
     action: roundHref(book.own.id, 'coverage'),
+    within: book.area?.code ?? '',
     partners: book.allowsJoint ? marks.filter(({ kind }) => kind === 'inspection') : [],
     isInheriting: team === INHERIT,
   };

@@ -37,6 +37,7 @@ export function lastShown(kept: KeptChange | null, book: CoverageBook, changed: 
   return {
     phrase: doneWords(kept.done),
     moved: isNew && book.own.stage === 'published' ? movedWords(kept.saved) : [],
+    canMoveRest: kept.saved.left > 0,
     isNew,
   };
 }

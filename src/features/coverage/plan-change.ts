@@ -44,14 +44,25 @@ const refuse = (field: string, key: MessageKey, params: Params = {}): PlannedCha
 
 /** Works out a change. Saves nothing: what is wrong with it is answered, each fault at its field. */
 export function planChange(book: CoverageBook, typed: TypedChange, needs: PlanNeeds): PlannedChange {
-  const { rules } = book.coverage;
-  if (typed.act === 'undo') {
-    if (!needs.former) return refuse('places', 'coverage.problem.undo-over');
-    const done = { act: 'undo', params: {} } as const;
-    return { ok: true, rules: takeBack(rules, needs.former), done };
+  switch (typed.act) {
+    case 'undo':
+    case 'move-rest':
+      return planUndo(book, typed, needs);
+    case 'divide':
+      return planDivision(book, typed, needs.ids);
+    case 'assign':
+      return planAssignment(book, typed, needs.ids);
   }
-  if (typed.act === 'divide') return planDivision(book, typed, needs.ids);
+}
 
+/** Nothing can be taken back or gone on with once something else was changed. */
+function planUndo({ coverage }: CoverageBook, { act }: TypedChange, { former }: PlanNeeds): PlannedChange {
+  if (!former || act === 'move-rest') return refuse('places', 'coverage.problem.undo-over');
+  return { ok: true, rules: takeBack(coverage.rules, former), done: { act: 'undo', params: {} } };
+}
+
+function planAssignment(book: CoverageBook, typed: TypedChange, ids: Ids): PlannedChange {
+  const { rules } = book.coverage;
   const chosen = chosenGrounds(book, typed);
   const owner = typed.release === '' ? ownerOf(book, typed) : null;
   const errors = [...chosen.errors, ...(owner?.errors ?? [])];
@@ -60,12 +71,8 @@ export function planChange(book: CoverageBook, typed: TypedChange, needs: PlanNe
   const { grounds } = chosen;
   const params = { count: grounds.length };
   if (!owner?.owner) return { ok: true, rules: release(rules, grounds), done: { act: 'release', params } };
-  const name = owner.names.join(' + ');
-  return {
-    ok: true,
-    rules: assign(rules, grounds, owner.owner, needs.ids),
-    done: { act: 'assign', params: { ...params, team: name } },
-  };
+  const done = { act: 'assign', params: { ...params, team: owner.names.join(' + ') } } as const;
+  return { ok: true, rules: assign(rules, grounds, owner.owner, ids), done };
 }
 
 function planDivision(book: CoverageBook, { at }: TypedChange, ids: Ids): PlannedChange {

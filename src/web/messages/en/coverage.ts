@@ -38,7 +38,7 @@ export const coverage: Readonly<Record<keyof typeof zhCN, Message>> = {
   'coverage.key.inherited': 'follows the level above',
   'coverage.key.dots':
     'Each small square is a place below, in the colour of its team; a framed one has a rule of its own',
-  'coverage.joint.with': 'Together with (optional)',
+  'coverage.joint.with': 'Together with',
   'coverage.joint.nobody': 'nobody else',
   'coverage.reason': 'Why the office itself answers',
   'coverage.reason.hint': 'Only where “O” is chosen, for instance: both teams have relatives of the village’s head.',
@@ -105,7 +105,8 @@ export const coverage: Readonly<Record<keyof typeof zhCN, Message>> = {
   'coverage.problem.reason.too-long': 'At most {max} characters, these are {length}. Please shorten it.',
   'coverage.problem.undo-over': 'Something else was changed since, so this can no longer be undone.',
   'coverage.moved': 'Changed; {moved} petitions moved to their new team.',
-  'coverage.moved.left': '{left} were being worked on at that moment and stayed: change once more to move them.',
+  'coverage.moved.left': '{left} were being worked on at that moment and stayed.',
+  'coverage.moved.rest': 'Move them now',
   'coverage.moved.none': 'Changed. Petitions under way stay with their team; new ones follow the new rules.',
   'coverage.moves.title': 'Have a look first: petitions under way',
   'coverage.moves.lead':
@@ -115,7 +116,6 @@ export const coverage: Readonly<Record<keyof typeof zhCN, Message>> = {
   'coverage.moves.status': 'Status',
   'coverage.moves.from': 'Now with',
   'coverage.moves.to': 'Then with',
-  'coverage.moves.hidden': '{count} more that you may not see; the oversight office knows them.',
   'coverage.moves.move': 'Move these petitions to the new team as well',
   'coverage.moves.move.hint':
     'Not ticked: they stay where they are until they are done; only what comes later follows the new rules.',
