@@ -39,7 +39,7 @@ function rulesAfter(rules: Rules, remedy: CoverageRemedy, along: RemedyWith): Ru
     case 'keep-rule':
       return keepOnly(rules, remedy.ruleId);
     case 'keep-teams':
-      return rules.map((rule) => (rule.id === remedy.ruleId ? { ...rule, teamIds: remedy.teamIds } : rule));
+      return withTeams(rules, remedy);
     case 'move':
       return moved(rules, remedy, along);
   }
@@ -58,24 +58,33 @@ function keepOnly(rules: Rules, ruleId: CoverageRule['id']): Rules {
   return kept ? rules.filter((rule) => rule === kept || !isSameGround(rule.ground, kept.ground)) : rules;
 }
 
-type Move = CoverageRemedy & { readonly kind: 'move' };
-
-/** The ground itself gets a rule of its own where the team held it by a wider one. */
-function moved(rules: Rules, { ground, from, to }: Move, { ruleId }: RemedyWith): Rules {
-  const inside = rules.map((rule) =>
-    isWithin(rule.ground, ground) ? { ...rule, teamIds: swapped(rule, from, to) } : rule,
-  );
-  if (rules.some((rule) => isSameGround(rule.ground, ground))) return inside;
-  const answer =
-    ground.kind === 'area' ? routerOf(rules).answer({ areaCode: ground.areaCode, organisations: [] }) : null;
-  const teamIds = answer?.kind === 'team' ? answer.rule : null;
-  if (teamIds && !teamIds.teamIds.includes(from)) return inside;
-  return [...inside, { id: ruleId, ground, teamIds: teamIds ? swapped(teamIds, from, to) : [to], exception: '' }];
+/** Its doubles of the same ground and teams become the same, so that no two say different things. */
+function withTeams(rules: Rules, { ruleId, teamIds }: CoverageRemedy & { readonly kind: 'keep-teams' }): Rules {
+  const meant = rules.find(({ id }) => id === ruleId);
+  const isMeant = (rule: CoverageRule) =>
+    meant !== undefined && isSameGround(rule.ground, meant.ground) && rule.teamIds.join() === meant.teamIds.join();
+  return rules.map((rule) => (isMeant(rule) ? { ...rule, teamIds } : rule));
 }
 
-const swapped = ({ teamIds }: CoverageRule, from: Team['id'], to: Team['id']): readonly Team['id'][] => [
-  ...new Set(teamIds.map((id) => (id === from ? to : id))),
-];
+type Move = CoverageRemedy & { readonly kind: 'move' };
+
+/** What it holds inside by rules of its own changes hands; where it held the ground by a wider rule, it gets one. */
+function moved(rules: Rules, { ground, from, to }: Move, { ruleId }: RemedyWith): Rules {
+  const inside = rules.map((rule) => (isWithin(rule.ground, ground) ? handed(rule, from, to) : rule));
+  if (rules.some((rule) => isSameGround(rule.ground, ground))) return inside;
+  const fresh: CoverageRule = { id: ruleId, ground, teamIds: [to], exception: '' };
+  if (ground.kind === 'organisation') return [...inside, fresh];
+  const wider = routerOf(rules).answer({ areaCode: ground.areaCode, organisations: [] });
+  if (wider.kind === 'nobody' || !wider.teamIds.includes(from)) return inside;
+  return [...inside, { ...fresh, teamIds: handed(wider.rule, from, to).teamIds }];
+}
+
+/** An exception of the office ends where an inspection team takes over. */
+function handed(rule: CoverageRule, from: Team['id'], to: Team['id']): CoverageRule {
+  if (!rule.teamIds.includes(from)) return rule;
+  const teamIds = [...new Set(rule.teamIds.map((id) => (id === from ? to : id)))];
+  return { ...rule, teamIds, exception: '' };
+}
 
 function isWithin(inner: Ground, outer: Ground): boolean {
   if (inner.kind === 'area' && outer.kind === 'area') return covers(outer.areaCode, inner.areaCode);

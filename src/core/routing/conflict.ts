@@ -37,7 +37,10 @@ const TOWNSHIP_LENGTH = 9;
 export function concernedSubjects(concern: Concern): readonly Subject[] {
   const { round, areaCode, ofPlace, ofPoster, named, text } = concern;
   const inspected = ofPlace.filter(({ inspectedIn }) => inspectedIn.includes(round.id));
-  const byPlace = ofPlace.filter((one) => isKeptFrom(one, inspected, isBelow(one, inspected, ofPlace)));
+  const byPlace = ofPlace.filter((one) => {
+    const around = ofPlace.filter((other) => covers(other.areaCode, one.areaCode));
+    return isKeptFrom(one, inspected, isBelow(one, round, around));
+  });
   const byName = named.filter(({ name }) => name.length >= SHORTEST_NAME && text.includes(name));
   const units = [...byPlace, ...posterLine(ofPoster, round), ...byName].map(({ id }) => id);
   return [...new Set([...units, ...declarable(areaCode, inspected)])];
@@ -78,15 +81,14 @@ function topOf(inspected: readonly Organisation[]): AreaCode | null {
   return first === undefined ? null : others.reduce((top, code) => (code.length < top.length ? code : top), first);
 }
 
-/** Whether one of the inspected stands above it in the tree of organisations, as far as these are known. */
-function isBelow(
+/** Whether an inspected one stands above it in the tree of organisations, by a line that stays at its place or above it. */
+export function isBelow(
   { parentId }: Organisation,
-  inspected: readonly Organisation[],
-  known: readonly Organisation[],
-  deepest = known.length,
+  { id: roundId }: Pick<Round, 'id'>,
+  around: readonly Organisation[],
+  deepest = around.length,
 ): boolean {
-  if (parentId === null || deepest === 0) return false;
-  if (inspected.some(({ id }) => id === parentId)) return true;
-  const parent = known.find(({ id }) => id === parentId);
-  return parent !== undefined && isBelow(parent, inspected, known, deepest - 1);
+  const parent = deepest > 0 && around.find(({ id }) => id === parentId);
+  if (!parent) return false;
+  return parent.inspectedIn.includes(roundId) || isBelow(parent, { id: roundId }, around, deepest - 1);
 }

@@ -59,7 +59,7 @@ type GroundFinding =
   | { readonly kind: 'joint-not-allowed'; readonly ruleId: CoverageRule['id']; readonly teamIds: readonly Team['id'][] }
   /** Not a team of this round that can answer for a place; null: the rule names no team at all. */
   | { readonly kind: 'unknown-team'; readonly ruleId: CoverageRule['id']; readonly teamId: Team['id'] | null }
-  /** There is no such area or organisation, or not any more. */
+  /** There is no such area or organisation, or not any more: it answers for nothing. */
   | { readonly kind: 'unknown-place'; readonly ruleId: CoverageRule['id'] }
   | { readonly kind: 'exception-without-reason'; readonly ruleId: CoverageRule['id'] }
   /**

@@ -15,6 +15,7 @@ export interface Gap {
 
 /** Every place of a round with its answer: what the findings are drawn from. */
 export interface ProvedGround {
+  readonly roundId: ProofInput['roundId'];
   readonly router: Router;
   readonly tree: OrganisationTree;
   readonly gaps: readonly Gap[];
@@ -23,7 +24,7 @@ export interface ProvedGround {
   readonly checked: { readonly areas: number; readonly organisations: number };
   /** Who answers for an organisation by itself. */
   readonly answerFor: (organisation: Organisation) => Answer;
-  /** Those directly below among what is in scope. */
+  /** Those directly below, also what has been dissolved. */
   readonly below: (id: Organisation['id']) => readonly Organisation[];
 }
 
@@ -36,19 +37,20 @@ export function proveGround(input: ProofInput): ProvedGround {
 
   const answers = new Map(tree.inScope.map((one) => [one.id, answerOf(router, tree, one)]));
   for (const answer of answers.values()) if (answer.kind === 'team') winning.add(answer.rule);
-  const below = byParent(tree.inScope);
+  const [below, known] = [byParent(tree.inScope), byParent(input.organisations)];
   const roots = tree.inScope.filter(({ parentId }) => parentId === null || !answers.has(parentId));
   const covered = (id: Organisation['id']) => answers.get(id)?.kind === 'team';
   const organisations = roots.map((root) => walkOrganisations(root.id, { below, covered }));
 
   return {
+    roundId: input.roundId,
     router,
     tree,
     winning,
     gaps: [...areas.gaps, ...organisations.flatMap(({ gaps }) => gaps)],
     checked: { areas: areas.of, organisations: tree.inScope.length },
     answerFor: (organisation) => answers.get(organisation.id) ?? answerOf(router, tree, organisation),
-    below: (id) => below.get(id) ?? [],
+    below: (id) => known.get(id) ?? [],
   };
 }
 

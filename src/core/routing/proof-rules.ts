@@ -53,11 +53,15 @@ const isDisputed = ({ router }: ProvedGround, { ground }: CoverageRule): boolean
 export function uselessIn(atHand: AtHand): readonly Finding[] {
   const { input, proved } = atHand;
   const isLoser = (rule: CoverageRule) => isDisputed(proved, rule) && proved.router.at(rule.ground)[0] !== rule;
-  const useless = input.rules.filter((rule) => !proved.winning.has(rule) && !isLoser(rule));
-  return useless.map(({ id: ruleId, ground }) => {
+  const useless = input.rules.filter((rule) => !proved.winning.has(rule));
+  return useless.flatMap((rule): readonly Finding[] => {
+    const { id: ruleId, ground } = rule;
     const kind = uselessnessOf(atHand, ground);
-    const severity = kind === 'idle' ? 'warns' : 'blocks';
-    return { kind, ground, ruleId, id: `${kind}:${ruleId}`, severity, remedies: [{ kind: 'drop-rule', ruleId }] };
+    // That it loses against another of the same ground was said there.
+    if (kind === 'idle' && isLoser(rule)) return [];
+    // What is idle or gone takes nothing from anybody; what was laid outside was meant for another place.
+    const severity = kind === 'outside' ? 'blocks' : 'warns';
+    return [{ kind, ground, ruleId, id: `${kind}:${ruleId}`, severity, remedies: [{ kind: 'drop-rule', ruleId }] }];
   });
 }
 
@@ -109,17 +113,16 @@ function tooMany({ input }: AtHand, { ground, id: ruleId, teamIds }: CoverageRul
 }
 
 /** Grounds that the office keeps for itself without saying why. */
-export function unexplainedIn({ input, candidates }: AtHand): readonly Finding[] {
+export function unexplainedIn({ input, proved, candidates }: AtHand): readonly Finding[] {
   const ofOffice = (rule: CoverageRule) => teamsOf(input, rule).find(({ kind }) => kind === 'office');
   return input.rules.flatMap((rule): readonly Finding[] => {
     const office = ofOffice(rule);
     if (!office || rule.exception.trim() !== '') return [];
     const { ground, id: ruleId } = rule;
-    const assign = candidates.remediesFor(ground, office.id);
-    const except = { kind: 'except', ground, teamId: office.id } as const;
+    const isHere = proved.router.at(ground)[0] === rule || candidates.canTake(office, ground);
+    const except: readonly Remedy[] = isHere ? [{ kind: 'except', ground, teamId: office.id }] : [];
+    const remedies = [...except, ...candidates.remediesFor(ground, office.id)];
     const id = `exception-without-reason:${ruleId}`;
-    return [
-      { kind: 'exception-without-reason', ground, ruleId, id, severity: 'blocks', remedies: [except, ...assign] },
-    ];
+    return [{ kind: 'exception-without-reason', ground, ruleId, id, severity: 'blocks', remedies }];
   });
 }

@@ -78,7 +78,7 @@ interface Here {
  */
 function conflictOf({ atHand, conflicts, team, people, person }: Here, { ground, why }: Concerned): Finding {
   const leads = person.id === team.leaderId;
-  const nobodyElse = people.every((one) => conflicts.touches(one, ground));
+  const nobodyElse = conflicts.isHiddenFromAll(team, people, ground);
   const other = atHand.candidates.best(ground, team.id);
   const move: readonly Remedy[] = other ? [{ kind: 'move', ground, from: team.id, to: other.id }] : [];
   return {
