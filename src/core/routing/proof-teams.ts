@@ -1,3 +1,4 @@
+import { covers } from '../area/area';
 import type { Staff } from '../staff/staff';
 import type { Team } from '../team/team';
 import { ANSWERING } from './candidates';
@@ -59,9 +60,21 @@ export function conflictsOfPeopleIn(atHand: AtHand, conflicts: Conflicts): reado
     return people.flatMap((person) => {
       const grounds = new Map(conflicts.inCoverageOf(team, person).map((one) => [nameOf(one.ground), one]));
       const here = { atHand, conflicts, team, people, person };
-      return [...grounds.values()].map((concerned) => conflictOf(here, concerned));
+      const found = [...grounds.values()].map((concerned) => conflictOf(here, concerned));
+      return found.filter((one) => one.severity === 'blocks' || !isToldByPlace(atHand, one, grounds));
     });
   });
+}
+
+/** An organisation that the team has as a part of a place is not named beside the place itself. */
+function isToldByPlace({ proved }: AtHand, finding: Finding, grounds: ReadonlyMap<string, Concerned>): boolean {
+  if (!('ground' in finding) || finding.ground.kind === 'area') return false;
+  const organisation = proved.tree.find(finding.ground.organisationId);
+  if (!organisation) return false;
+  const answer = proved.answerFor(organisation);
+  if (answer.kind !== 'team' || answer.rule.ground.kind !== 'area') return false;
+  const told = [...grounds.values()].map(({ ground }) => ground);
+  return told.some((ground) => ground.kind === 'area' && covers(ground.areaCode, organisation.areaCode));
 }
 
 interface Here {

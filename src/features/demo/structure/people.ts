@@ -33,6 +33,8 @@ const DAZHU: readonly Member[] = [
   ['auditor', '审计员', 'auditor'],
   ['custodian-a', '身份保管人甲', 'custodian-a'],
   ['custodian-b', '身份保管人乙', 'custodian-b'],
+  ['dazhu-office-leader', '大竹巡察办综合组组长', 'team-leader', 'dazhu-office'],
+  ['dazhu-office-member', '大竹巡察办综合组组员', 'team-member', 'dazhu-office'],
 ];
 
 const WUHOU: readonly Member[] = [
@@ -45,6 +47,8 @@ const WUHOU: readonly Member[] = [
   ['wuhou-member-2', '第七组组员乙', 'team-member', 'wuhou'],
   ['wuhou-office', '市委巡察办工作人员', 'office'],
   ['wuhou-head', '市委巡察办负责人', 'head'],
+  ['wuhou-office-leader', '市委巡察办综合组组长', 'team-leader', 'wuhou-office'],
+  ['wuhou-office-member', '市委巡察办综合组组员', 'team-member', 'wuhou-office'],
 ];
 
 const QUXIAN: readonly Member[] = [
@@ -56,6 +60,8 @@ const QUXIAN: readonly Member[] = [
   ['quxian-member', '第四组组员', 'team-member', 'quxian'],
   ['quxian-office', '渠县巡察办工作人员', 'office'],
   ['quxian-head', '渠县巡察办负责人', 'head'],
+  ['quxian-office-leader', '渠县巡察办综合组组长', 'team-leader', 'quxian-office'],
+  ['quxian-office-member', '渠县巡察办综合组组员', 'team-member', 'quxian-office'],
 ];
 
 const DAZHOU_OFFICE = '中共达州市委巡察工作领导小组办公室';

@@ -6,7 +6,8 @@ import { demoId } from '../demo-ids';
 import type { RoundKey } from './rounds';
 import { roundIdOf } from './rounds';
 
-export type TeamKey = 'first' | 'second' | 'oversight' | 'wuhou' | 'wuhou-oversight' | 'quxian' | 'quxian-oversight';
+export type TeamKey =
+  'first' | 'second' | 'oversight' | 'wuhou' | 'wuhou-oversight' | 'quxian' | 'quxian-oversight' | `${RoundKey}-office`;
 
 interface Facts {
   readonly round: RoundKey;
@@ -62,6 +63,9 @@ const TEAMS: Readonly<Record<TeamKey, Facts>> = {
     members: ['quxian-member'],
     areas: ['511725'],
   },
+  'dazhu-office': ofOffice('dazhu', ['县委巡察办综合组', 'Own team of the county inspection office']),
+  'wuhou-office': ofOffice('wuhou', ['市委巡察办综合组', 'Own team of the municipal inspection office']),
+  'quxian-office': ofOffice('quxian', ['县委巡察办综合组', 'Own team of the county inspection office']),
   oversight: overseeing('dazhu', ['市级督办组', 'Oversight team of the city'], 'oversight'),
   'wuhou-oversight': overseeing('wuhou', ['省级督办组', 'Oversight team of the province'], 'wuhou-oversight'),
   'quxian-oversight': overseeing('quxian', ['市级督办组', 'Oversight team of the city'], 'oversight'),
@@ -106,4 +110,10 @@ const ruleFor = (areaCode: AreaCode, key: TeamKey): CoverageRule => ({
 
 function overseeing(round: RoundKey, [name, nameEn]: readonly [string, string], leader: string): Facts {
   return { round, kind: 'oversight', name, nameEn, leader, deputies: [], members: [], areas: [] };
+}
+
+/** The office's own: it owns no place, takes what was excepted by name, and what is left when the round is over. */
+function ofOffice(round: RoundKey, [name, nameEn]: readonly [string, string]): Facts {
+  const [leader, member] = [`${round}-office-leader`, `${round}-office-member`];
+  return { round, kind: 'office', name, nameEn, leader, deputies: [], members: [member], areas: [] };
 }

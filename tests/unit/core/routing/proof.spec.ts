@@ -3,7 +3,6 @@ import type { CoverageRule } from '../../../../src/core/routing/coverage';
 import type { Finding, ProofInput } from '../../../../src/core/routing/proof';
 import { proveCoverage } from '../../../../src/core/routing/proof';
 import type { Staff } from '../../../../src/core/staff/staff';
-import type { Organisation } from '../../../../src/core/organisation/organisation';
 import type { TODAY } from '../../../support/proof-world';
 import { at, code, COUNTY, of, organisation, person, ROUND, rule, sound, team } from '../../../support/proof-world';
 
