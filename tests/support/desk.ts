@@ -5,6 +5,10 @@ import type { TestApp } from './test-app';
 export interface Colleague {
   open(url: string): Promise<request.Response>;
   post(url: string, fields?: Readonly<Record<string, string>>): Promise<request.Response>;
+  /** Its browser, for what is neither a page nor a plain form. */
+  readonly agent: ReturnType<typeof request.agent>;
+  /** What a form of its last page carries. */
+  readonly token: () => string;
 }
 
 /** Signs in with the demonstration's one click. */
@@ -12,6 +16,8 @@ export async function signIn(app: TestApp, as: string): Promise<Colleague> {
   const agent = request.agent(app.app);
   let token = tokenIn((await agent.get('/desk')).text);
   const colleague: Colleague = {
+    agent,
+    token: () => token,
     open: async (url) => {
       const page = await agent.get(url);
       token = tokenIn(page.text) || token;

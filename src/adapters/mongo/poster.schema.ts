@@ -38,10 +38,10 @@ export const posterSchema = recordSchema<PosterRecord>({
 
 /** However often the making of a batch is begun anew, each of its serials is there once. */
 export const POSTER_INDEXES: readonly IndexDescription[] = [
-  { key: { roundId: 1, areaCode: 1, _id: 1 } },
-  { key: { roundId: 1, state: 1, areaCode: 1, _id: 1 } },
+  { key: { roundId: 1, areaCode: 1, serial: 1 } },
+  { key: { roundId: 1, state: 1, areaCode: 1, serial: 1 } },
   { key: { roundId: 1, serial: 1 } },
-  { key: { batchId: 1, areaCode: 1, _id: 1 } },
+  { key: { batchId: 1, areaCode: 1, serial: 1 } },
   { key: { batchId: 1, serial: 1 }, unique: true, partialFilterExpression: { batchId: A_TEXT } },
   { key: { manualCode: 1 }, unique: true },
 ];

@@ -23,7 +23,7 @@ export function posterStore(connection: Connection): Posters {
     return record && toPoster(record);
   };
   const byPlace = async (filter: Filter, limit: number): Promise<readonly Poster[]> =>
-    (await posters.find(filter).sort({ areaCode: 1, _id: 1 }).limit(limit).lean()).map(toPoster);
+    (await posters.find(filter).sort({ areaCode: 1, serial: 1 }).limit(limit).lean()).map(toPoster);
   return {
     find: (id) => first({ _id: id }),
     byManualCode: (manualCode) => first({ manualCode }),
@@ -65,21 +65,22 @@ const inBatch = (batchId: string): Filter => ({ batchId: compare({ $gt: '', $eq:
 const below = (code: Area['code']) => compare({ $gte: code, $lt: `${code}~` as Area['code'] });
 
 function matching({ roundId, within, state, batchId, serial }: PosterQuery, after: string | null): Filter {
-  const [areaCode, id] = after?.split(' ') ?? [];
+  const [areaCode, last] = after?.split(' ') ?? [];
   return {
     roundId,
     ...(within && { areaCode: below(within) }),
     ...(state && { state }),
     ...(batchId && { batchId }),
     ...(serial && { serial }),
-    ...(areaCode && id && { $or: [{ areaCode: compare({ $gt: areaCode }) }, { areaCode, _id: compare({ $gt: id }) }] }),
+    ...(areaCode &&
+      last && { $or: [{ areaCode: compare({ $gt: areaCode }) }, { areaCode, serial: compare({ $gt: last }) }] }),
   } as Filter;
 }
 
 function pageOf(found: readonly Poster[]): Page<Poster> {
   const rows = found.slice(0, PAGE);
   const last = rows.at(-1);
-  return { rows, next: found.length > PAGE && last ? `${last.areaCode} ${last.id}` : null };
+  return { rows, next: found.length > PAGE && last ? `${last.areaCode} ${last.serial}` : null };
 }
 
 const toPoster = (record: Stored<Poster>): Poster => fromRecord<Poster>(record);

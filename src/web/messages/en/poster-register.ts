@@ -72,6 +72,7 @@ export const posterRegister: Readonly<Record<keyof typeof zhCN, Message>> = {
   'posters.order.scope.chosen': 'Only those ticked below',
   'posters.order.tree': 'Tick places',
   'posters.order.tree.township': '{name} (all {count} villages)',
+  'posters.order.tree.villages': 'Village by village',
   'posters.order.units': 'Tick inspected organisations',
   'posters.order.part': 'Only a part of it',
   'posters.order.whole': 'Back to the whole round',

@@ -67,6 +67,7 @@ export const posterRegister = {
   'posters.order.scope.chosen': '只给下面勾选的',
   'posters.order.tree': '勾选地方',
   'posters.order.tree.township': '{name}（全部 {count} 个村、社区）',
+  'posters.order.tree.villages': '逐村勾选',
   'posters.order.units': '勾选被巡察党组织',
   'posters.order.part': '只看其中一片',
   'posters.order.whole': '回到整个轮次',
