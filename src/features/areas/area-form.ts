@@ -1,5 +1,5 @@
 import type { Area, AreaCode, Areas } from '../../core/area/area';
-import { parseAreaCode } from '../../core/area/area';
+import { covers, parseAreaCode, prefixesOf } from '../../core/area/area';
 import { LONGEST_NAME, LONGEST_NOTE, PUBLISHED_ON } from '../../core/area/check-change';
 import type { ShanghaiDay } from '../../core/shared/clock';
 import { addDays } from '../../core/shared/clock';
@@ -98,6 +98,8 @@ interface Target {
 }
 
 const MOST_TARGETS = 20;
+/** Of which many may be of other levels. */
+const MOST_LOOKED_AT = 200;
 
 /** The place that was chosen, else the only one of its level that what was written may mean. */
 function targetOf({ into, elsewhere }: TypedChange, at: Area, areas: Areas): Target {
@@ -105,12 +107,28 @@ function targetOf({ into, elsewhere }: TypedChange, at: Area, areas: Areas): Tar
   if (chosen) return { code: chosen, errors: [], targets: [] };
   if (elsewhere === '') return unsaid('into', 'areas.problem.into-none');
 
-  const found = areas.search(elsewhere, { limit: MOST_TARGETS });
-  const targets = found.filter(({ code, level }) => level === at.level && code !== at.code);
+  const targets = nearestCalled(elsewhere, at, areas);
   const [first, ...others] = targets;
   if (!first) return unsaid('elsewhere', 'areas.problem.into-unknown');
-  if (others.length === 0) return { code: first.code, errors: [], targets };
+  const isSure = others.length === 0 && (elsewhere === first.code || covers(countyOf(at), first.code));
+  if (isSure) return { code: first.code, errors: [], targets };
   return { ...unsaid('into', 'areas.problem.into-several', { words: elsewhere }), targets };
+}
+
+/** A place of that name far away is only meant where somebody has seen its path. */
+const countyOf = ({ code }: Area): AreaCode => prefixesOf(code).find((above) => above.length === COUNTY) ?? code;
+const COUNTY = 6;
+
+/** What is called so nearby; only where there is nothing, what is called so further away. */
+function nearestCalled(words: string, at: Area, areas: Areas): readonly Area[] {
+  const around = prefixesOf(at.code).slice(0, -1).reverse();
+  const found = around.map((within) =>
+    areas
+      .search(words, { within, limit: MOST_LOOKED_AT })
+      .filter(({ code, level }) => level === at.level && code !== at.code)
+      .slice(0, MOST_TARGETS),
+  );
+  return found.find((targets) => targets.length > 0) ?? [];
 }
 
 function unsaid(field: string, key: MessageKey, params: Params = {}): Target {

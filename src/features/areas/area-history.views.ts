@@ -37,15 +37,11 @@ export function historyRow(line: HistoryLine, at: Area | null): HistoryRow {
   };
 }
 
-function wordsOf(
-  { change, area, into }: HistoryLine,
-  isHere: boolean,
-): Pick<HistoryRow, 'from' | 'deed' | 'into' | 'note'> {
+function wordsOf({ change, into }: HistoryLine, isHere: boolean): Pick<HistoryRow, 'from' | 'deed' | 'into' | 'note'> {
   if (change.kind === 'undone') return { from: null, deed: { key: 'areas.deed.undone' }, into: null, note: '' };
   const from: Phrase = { key: 'areas.from', params: { day: change.validFrom } };
   const note = change.note ?? '';
-  const became = area?.shortName ?? change.code;
-  if (isHere) return { from, deed: { key: 'areas.deed.merged-here', params: { name: became } }, into: null, note };
+  if (isHere) return { from, deed: { key: 'areas.deed.merged-here' }, into: null, note };
   const name = 'name' in change ? change.name : '';
   const deed: Phrase = { key: `areas.deed.${change.kind}` as const, params: { name } };
   return { from, deed, into: into.length > 0 ? pathLink(into) : null, note };

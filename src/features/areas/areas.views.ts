@@ -1,5 +1,6 @@
 import type { Area, AreaCounts } from '../../core/area/area';
 import { LONGEST_NAME, LONGEST_NOTE } from '../../core/area/check-change';
+import { addDays } from '../../core/shared/clock';
 import type { FieldError } from '../../web/form';
 import type { Phrase } from '../../web/staff-words';
 import type { MessageKey } from '../../web/translate';
@@ -167,6 +168,9 @@ function countWords({ county, township, village }: AreaCounts): readonly Phrase[
 function stateWords({ area, neverWas, today }: OpenedArea): Phrase | null {
   const { validFrom, validTo, mergedInto } = area;
   if (neverWas) return { key: 'areas.state.undone' };
-  if (validTo) return { key: mergedInto ? 'areas.state.merged' : 'areas.state.closed', params: { day: validTo } };
+  if (validTo) {
+    const params = { day: addDays(validTo, 1) };
+    return { key: mergedInto ? 'areas.state.merged' : 'areas.state.closed', params };
+  }
   return validFrom && validFrom > today ? { key: 'areas.state.to-come', params: { day: validFrom } } : null;
 }
