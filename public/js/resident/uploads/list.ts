@@ -36,7 +36,7 @@ export function received(page: Page, sending: Sending): void {
     tell(page, say('uploads.received.again', { name }));
     return;
   }
-  const line = document.querySelector(`li[data-file="${id}"]`);
+  const line = document.querySelector(`li[data-file="${id}"], li[data-rest="${id}"]`);
   if (line) line.textContent = lineOf(sending);
   const isLast = page.after !== null && !page.queue.all.some(isUnderWay);
   if (isLast) sayDone(page.after);
@@ -79,7 +79,7 @@ function listAfter(page: Page): Element | null {
   );
   const main = document.querySelector('main');
   if (main && !main.contains(page.after)) {
-    const files = main.querySelector('li[data-file]')?.parentElement;
+    const files = main.querySelector('li[data-file], li[data-rest]')?.parentElement;
     if (files) files.after(page.after);
     else main.append(page.after);
   }

@@ -22,7 +22,9 @@ export interface Page {
   isPlain: boolean;
 }
 
-export const isHere = ({ place }: Page, { ticket }: Sending): boolean => place !== null && ticket === place.ticket;
+/** Whether a file belongs to the form of this page. */
+export const isHere = ({ place }: Page, { ticket, isListed }: Sending): boolean =>
+  place !== null && ticket === place.ticket && !isListed;
 
 export function tell({ voice }: Page, text: string): void {
   if (voice) voice.textContent = text;

@@ -89,15 +89,22 @@ async function run(engine: Engine): Promise<void> {
   if (engine.busy) return;
   for (let sending = next(engine); sending && !engine.isHeld; sending = next(engine)) {
     engine.busy = sending;
+    for (const other of engine.all) {
+      if (other !== sending && other.state === 'running') engine.change(other, { state: 'waiting' });
+    }
     if (!(await advance(engine, sending))) await breathe(engine, sending);
   }
   engine.busy = null;
 }
 
-/** Announces all first, so that the form can name them; then one after the other. */
+/**
+ * Announces all first, so that the form can name them; then the first piece of each, so that what cannot be taken is said
+ * early; then one after the other.
+ */
 function next({ all }: Engine): Sending | undefined {
   const ready = all.filter(({ state }) => state === 'waiting' || state === 'running' || state === 'broken');
-  return ready.find(({ id }) => !id) ?? ready.find(({ state }) => state !== 'waiting') ?? ready[0];
+  const isNew = ({ state, offset }: Sending): boolean => state === 'waiting' && offset === 0;
+  return ready.find(({ id }) => !id) ?? ready.find(isNew) ?? ready.find(({ state }) => state !== 'waiting') ?? ready[0];
 }
 
 /** One request for a file. False where it has to wait before the next. */

@@ -24,13 +24,25 @@ export interface Sending {
   note: string;
   /** The beginning of its hash, once it is received. */
   fingerprint: string;
-  /** How often it may still begin anew; what the server lists already never does. */
+  /** How often it may still begin anew. */
   lives: number;
+  /** A petition or message lists it already: it belongs to no form any more. */
+  isListed: boolean;
 }
 
 export function newSending(ticket: string, source: Blob, name: string): Sending {
   const attempt = Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(36)).join('');
-  const nothing = { id: '', offset: 0, left: 0, pace: 0, pause: 0, note: '', fingerprint: '', lives: 3 };
+  const nothing = {
+    id: '',
+    offset: 0,
+    left: 0,
+    pace: 0,
+    pause: 0,
+    note: '',
+    fingerprint: '',
+    lives: 3,
+    isListed: false,
+  };
   return { attempt, ticket, source, name, blob: source, state: 'waiting', ...nothing };
 }
 
