@@ -7,6 +7,7 @@ import { memory } from './rows/memory';
 import { pages } from './rows/pages';
 import { photo } from './rows/photo';
 import { pull } from './rows/pull';
+import { route } from './rows/route';
 import { start } from './rows/start';
 import { submit } from './rows/submit';
 import { wire } from './rows/wire';
@@ -18,7 +19,7 @@ import { buildProduct, buildPrograms } from './support/programs';
 import { measured, tableOf } from './support/report';
 import type { Row, RowResult } from './support/row';
 
-const ROWS: Readonly<Record<string, Row>> = { submit, photo, pages, wire, lists, pull, start, memory, database };
+const ROWS: Readonly<Record<string, Row>> = { submit, photo, pages, wire, lists, pull, route, start, memory, database };
 const RESULTS = path.join(__dirname, 'results');
 const FLAGS = ['--quick', '--write-docs'];
 

@@ -1,5 +1,4 @@
 import type { AreaCode } from '../area/area';
-import { prefixesOf } from '../area/area';
 import type { Organisation } from '../organisation/organisation';
 import type { Round } from '../round/round';
 import type { Id } from '../shared/ids';
@@ -75,13 +74,19 @@ export function routerOf(rules: readonly CoverageRule[]): Router {
   return {
     at: (ground) => at(keyOf(ground)),
     answer: ({ areaCode, organisations }) => {
-      const ofOrganisations = organisations.flatMap((id) => at(id));
-      const ofAreas = prefixesOf(areaCode).toReversed().flatMap(at);
-      const [rule, ...beat] = [...ofOrganisations, ...ofAreas];
+      const holding: CoverageRule[] = [];
+      for (const id of organisations) holding.push(...at(id));
+      for (const length of LONGEST_FIRST) {
+        if (length <= areaCode.length) holding.push(...at(areaCode.slice(0, length)));
+      }
+      const [rule, ...beat] = holding;
       return rule ? { kind: 'team', teamIds: rule.teamIds, rule, beat } : NOBODY;
     },
   };
 }
+
+/** Of the codes of a village, its township, county, prefecture and province. */
+const LONGEST_FIRST = [12, 9, 6, 4, 2] as const;
 
 const NONE: readonly CoverageRule[] = [];
 const NOBODY: Answer = { kind: 'nobody' };

@@ -77,18 +77,30 @@ interface Walked {
 }
 
 function walkAreas({ areas, within }: ProofInput, router: Router, winning: Set<CoverageRule>): Walked {
-  const visit = (code: AreaCode, wider: CoverageRule | null): Walked => {
-    const ground: Ground = { kind: 'area', areaCode: code };
-    const rule = router.at(ground)[0] ?? wider;
-    if (rule) winning.add(rule);
-    const below = areas.children(code).map((area) => visit(area.code, rule));
-    // Villages are not listed one by one: their township is, with how many of them have no team.
-    return gathered({ ground, covered: rule !== null, below, together: below.every(({ of }) => of === 1) });
+  const ruleAt = (areaCode: AreaCode) => router.at({ kind: 'area', areaCode })[0];
+  const below = (code: AreaCode) => (code.length < VILLAGE_LENGTH ? areas.children(code) : []);
+
+  /** Below a place that has a team every place has one. */
+  const countCovered = (code: AreaCode, rule: CoverageRule): number => {
+    winning.add(rule);
+    let of = 1;
+    for (const area of below(code)) of += countCovered(area.code, ruleAt(area.code) ?? rule);
+    return of;
   };
-  if (!areas.find(within)) return { of: 0, places: 0, gaps: [] };
+  const visit = (code: AreaCode, rule: CoverageRule | undefined): Walked => {
+    if (rule) return { of: countCovered(code, rule), places: 0, gaps: NO_GAPS };
+    const parts = below(code).map((area) => visit(area.code, ruleAt(area.code)));
+    // Villages are not listed one by one: their township is, with how many of them have no team.
+    const together = parts.every(({ of }) => of === 1);
+    return gathered({ ground: { kind: 'area', areaCode: code }, covered: false, below: parts, together });
+  };
+  if (!areas.find(within)) return { of: 0, places: 0, gaps: NO_GAPS };
   const above = router.answer({ areaCode: within, organisations: [] });
-  return visit(within, above.kind === 'team' ? above.rule : null);
+  return visit(within, above.kind === 'team' ? above.rule : undefined);
 }
+
+const VILLAGE_LENGTH = 12;
+const NO_GAPS: readonly Gap[] = [];
 
 interface Branches {
   readonly below: Below;
