@@ -10,6 +10,7 @@ import { followChanges, liveAreas } from './adapters/areas/live-areas';
 import { chinaCalendar } from './adapters/calendar/working-calendar';
 import { keptBriefly } from './adapters/kept/kept-briefly';
 import { listFiles } from './adapters/lists/list-files';
+import { receiptPictures } from './adapters/media/receipt-picture';
 import { safeCopies } from './adapters/media/safe-copies';
 import type { Chore } from './adapters/mongo/chore';
 import { startChore } from './adapters/mongo/chore';
@@ -175,6 +176,7 @@ function portsOf({ connection, ring, clock, passwordCost }: World): Ports {
     sealing,
     tickets: ticketsOf(ring),
     receipts: receiptsOf(ring),
+    receiptPictures: receiptPictures(),
     passes: passesOf(ring),
     posterCodes: posterCodesOf(ring),
     posterImages: posterImages(),

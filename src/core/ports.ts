@@ -10,6 +10,7 @@ import type { ListFiles, TriedLists } from './organisation/list-file';
 import type { Organisations } from './organisation/organisation';
 import type { Messages } from './petition/message';
 import type { PetitionChores } from './petition/petition-chores';
+import type { ReceiptPictures } from './petition/receipt-picture';
 import type { PetitionRepository } from './petition/petition-repository';
 import type { ProgressPasses, Receipts, Tickets } from './petition/ticket';
 import type { PosterBatches } from './poster/batch';
@@ -35,6 +36,7 @@ export interface Ports {
   readonly sealing: Sealing;
   readonly tickets: Tickets;
   readonly receipts: Receipts;
+  readonly receiptPictures: ReceiptPictures;
   readonly passes: ProgressPasses;
   readonly posterCodes: PosterCodes;
   readonly posterImages: PosterImages;

@@ -55,6 +55,13 @@ export function intakeRoutes(services: IntakeServices): Router {
     show(answer, { services, received, req, res });
   });
 
+  router.post('/receipt.png', async (req: Request, res: Response) => {
+    const { ticket, petitionId } = await receiveForm(req, res, services.receiving);
+    if (!ticket || !petitionId) throw new DomainError('ticket-not-ours', 'No ticket of ours came with it');
+    const picture = await services.drawReceipt(ticket, petitionId);
+    res.type('png').send(Buffer.from(picture));
+  });
+
   router.post('/progress/receipt-seen', async (req: Request, res: Response) => {
     const { petitionId } = await receiveForm(req, res, services.receiving);
     if (!petitionId) throw new DomainError('ticket-not-ours', 'No ticket of ours came with it');
@@ -107,11 +114,11 @@ interface Showing extends Exchange {
 
 function show(answer: FormAnswer, { services, received, req, res }: Showing): void {
   const { fields, files: refused, problem } = received;
-  const ticket = fields['ticket'] ?? '';
+  const { ticket = '', poster = '', last = '' } = fields;
   switch (answer.kind) {
     case 'form': {
       const notice = problem === 'too-large' ? 'intake.form.too-large' : problem ? 'intake.form.malformed' : null;
-      const state: FormState = { ticket, ...answer, poster: plain(fields['poster'] ?? ''), refused, notice };
+      const state: FormState = { ticket, ...answer, poster: plain(poster), refused, notice };
       res.status(answer.status).render('intake/form', formPage(state, services.areas, readerOf(req)));
       return;
     }
@@ -119,9 +126,9 @@ function show(answer: FormAnswer, { services, received, req, res }: Showing): vo
       res.render('intake/closed', closedPage(answer.round, answer.typed, readerOf(req)));
       return;
     case 'received-already':
-      res.render('intake/received-already', alreadyPage(answer, { ticket, poster: plain(fields['poster'] ?? '') }));
+      res.render('intake/received-already', alreadyPage(answer, { ticket, poster: plain(poster) }));
       return;
     case 'receipt':
-      res.render('intake/receipt', receiptPage(answer, ticket, readerOf(req)));
+      res.render('intake/receipt', receiptPage(answer, { ticket, last }, readerOf(req)));
   }
 }

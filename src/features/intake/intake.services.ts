@@ -1,6 +1,8 @@
 import type { Ports } from '../../core/ports';
 import { beginAnother } from './begin-another';
 import type { Receiving } from '../../web/uploads';
+import type { DrawReceipt } from './draw-receipt';
+import { drawReceipt } from './draw-receipt';
 import type { OpenForm } from './open-form';
 import { openForm } from './open-form';
 import { recogniseTicket } from './recognise-ticket';
@@ -16,6 +18,7 @@ type Needs = Pick<
   | 'sealing'
   | 'tickets'
   | 'receipts'
+  | 'receiptPictures'
   | 'calendar'
   | 'conflicts'
   | 'areas'
@@ -34,10 +37,12 @@ export interface IntakeServices {
   readonly areas: Ports['areas'];
   readonly openForm: OpenForm;
   readonly workOnForm: WorkOnForm;
+  readonly drawReceipt: DrawReceipt;
   readonly confirmReceipt: Ports['petitions']['confirmReceipt'];
 }
 
 export function intakeServices(needs: Needs): IntakeServices {
+  const recognise = recogniseTicket(needs);
   return {
     receiving: needs,
     areas: needs.areas,
@@ -45,9 +50,10 @@ export function intakeServices(needs: Needs): IntakeServices {
     workOnForm: workOnForm({
       ...needs,
       submitPetition: submitPetition(needs),
-      recogniseTicket: recogniseTicket(needs),
+      recogniseTicket: recognise,
       beginAnother: beginAnother(needs),
     }),
+    drawReceipt: drawReceipt({ ...needs, recogniseTicket: recognise }),
     confirmReceipt: (id) => needs.petitions.confirmReceipt(id),
   };
 }

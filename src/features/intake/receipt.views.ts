@@ -23,14 +23,24 @@ export interface ReceiptPage {
   readonly late: boolean;
   /** What was typed after the first sending; empty when nothing differs. */
   readonly edited: string;
+  /** What somebody read off their paper as the last group, and whether it is that. */
+  readonly last: string;
+  readonly written: 'untried' | 'right' | 'wrong';
+}
+
+interface Shown {
+  readonly ticket: string;
+  readonly last: string;
 }
 
 /** The answer that is shown once: the code, what was received, what comes next. */
-export function receiptPage({ code, petition, files, edited }: Receipt, ticket: string, reader: Reader): ReceiptPage {
+export function receiptPage(receipt: Receipt, { ticket, last }: Shown, reader: Reader): ReceiptPage {
+  const { code, petition, files, edited } = receipt;
   const { t } = reader;
+  const groups = groupsOf(code);
   return {
     ticket,
-    groups: groupsOf(code),
+    groups,
     textLine: t('intake.receipt.text', {
       count: petition.accountLength,
       fingerprint: petition.contentMac.slice(0, FINGERPRINT),
@@ -40,7 +50,18 @@ export function receiptPage({ code, petition, files, edited }: Receipt, ticket: 
     next: t('intake.receipt.next.triage', { day: dayWords(petition.due, reader) }),
     late: petition.late,
     edited,
+    last: last.toWellFormed().slice(0, LONGEST_LAST),
+    written: writtenDown(last, groups.at(-1) ?? ''),
   };
+}
+
+const LONGEST_LAST = 40;
+
+/** Whether the last group on somebody's paper is the last group of the code; the whole code will do as well. */
+function writtenDown(last: string, group: string): ReceiptPage['written'] {
+  const digits = last.slice(0, LONGEST_LAST).normalize('NFKC').replace(/\D/g, '');
+  if (last.trim() === '') return 'untried';
+  return digits.endsWith(group) ? 'right' : 'wrong';
 }
 
 function fileLine({ name, arrival, bytes, size = bytes, sha256 }: StagedFile, t: Translate): string {

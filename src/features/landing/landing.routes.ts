@@ -15,6 +15,7 @@ import type { LandingServices } from './landing.services';
 import type { LandingPage } from './landing.views';
 import { landingPage } from './landing.views';
 import type { ConfirmedPoster } from './open-poster';
+import { leaveRoutes } from './leave.routes';
 import { plainCode } from './open-poster';
 import { privacyPage } from './privacy.views';
 import type { Reader } from './round-words';
@@ -57,7 +58,7 @@ export function landingRoutes(services: LandingServices, guesses: RequestHandler
     res.render('landing/privacy', privacyPage(await services.privacyNotice(entry), entry, readerOf(req)));
   });
 
-  router.use(checkRoutes(services, { guesses, readerOf }));
+  router.use(leaveRoutes(), checkRoutes(services, { guesses, readerOf }));
   return router;
 }
 

@@ -30,6 +30,8 @@ export async function writeMessage(services: TrackingServices, req: Request, res
   if (received.failure) throw received.failure;
   if (!writing.isOpen && mustWait(res)) return askCode(writing, 429, { error: TOO_MANY });
 
+  // The same page in another language or print, with everything in it.
+  if (received.fields['do'] === 'look') return again(writing, 200, { error: null });
   const removed = removedIn(received.fields);
   return removed ? takeAway(writing, removed) : send(writing);
 }

@@ -122,6 +122,15 @@ export const residentForm: Readonly<Record<keyof typeof zhCN, Message>> = {
   'intake.receipt.not-a-verdict': 'Received or accepted does not mean that it has been found to be true.',
   'intake.receipt.late':
     'This round has closed. Your form was opened in time, so it is taken all the same and marked as sent after closing.',
+  'intake.receipt.picture': 'Save as a picture',
+  'intake.receipt.print': 'Print',
+  'intake.receipt.copy': 'Copy',
+  'intake.receipt.copied': 'Copied',
+  'intake.receipt.last': 'Written down? Look at your copy and type the last four digits',
+  'intake.receipt.last.hint': 'You need not. It only helps to see whether something was copied wrongly.',
+  'intake.receipt.last.wrong': 'These are not the last four above. Please compare your copy group by group.',
+  'intake.receipt.last.right': 'Right, these are the last four.',
+  'intake.receipt.last.compare': 'Compare',
   'intake.receipt.seen': 'I have written it down',
   'intake.receipt.edited': 'The text you have changed since',
   'intake.receipt.edited.hint':

@@ -146,4 +146,13 @@ export const residentPlaces: Readonly<Record<keyof typeof zhCN, Message>> = {
   'privacy.contact.any':
     'The duty phone, mailbox and supervision phone stand on the poster. Without one, choose the place and open its page.',
   'privacy.print': 'To keep a copy, print this page from your browser.',
+
+  'leave.title': 'Useful phone numbers',
+  'leave.police': 'Police',
+  'leave.fire': 'Fire',
+  'leave.ambulance': 'Ambulance',
+  'leave.traffic': 'Traffic accident',
+  'leave.railway': 'Railway service',
+  'leave.consumers': 'Consumer complaints',
+  'leave.power': 'Power failure',
 };

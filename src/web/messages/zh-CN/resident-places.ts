@@ -107,4 +107,13 @@ export const residentPlaces = {
   'privacy.contact': '找谁问',
   'privacy.contact.any': '值班电话、邮箱和监督电话印在海报上。没有海报，请选择地方，再打开那里的页面。',
   'privacy.print': '要留一份，可以用浏览器打印这一页。',
+
+  'leave.title': '常用电话',
+  'leave.police': '报警',
+  'leave.fire': '火警',
+  'leave.ambulance': '急救',
+  'leave.traffic': '交通事故',
+  'leave.railway': '铁路客服',
+  'leave.consumers': '消费者投诉',
+  'leave.power': '电力故障',
 } as const;

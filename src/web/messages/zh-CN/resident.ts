@@ -13,6 +13,7 @@ export const resident = {
   'resident.channel.post-box': '邮政信箱',
   'resident.channel.supervision': '对巡察工作有意见，请打监督电话',
 
+  'resident.leave': '快速离开',
   'resident.privacy': '怎样对待您的信息',
   'resident.check': '核对海报真假',
 
