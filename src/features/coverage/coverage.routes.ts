@@ -11,7 +11,7 @@ import type { TypedChange } from './change-form';
 import { fieldsOf, readChange, TABS } from './change-form';
 import type { CoverageServices } from './coverage.services';
 import type { CoverageExtras } from './coverage.views';
-import { coveragePage, doneWords } from './coverage.views';
+import { coveragePage, willWords } from './coverage.views';
 import type { KeptChange } from './last-change';
 import { keepChange, keptChange, lastShown } from './last-change';
 import { movesPage } from './moves.views';
@@ -57,7 +57,7 @@ function mapRoutes(services: CoverageServices): Router {
         res.redirect(303, whereTo(id, typed, changed.version));
         return;
       case 'asks': {
-        const asking = { phrase: doneWords(changed.done), fields: fieldsOf(typed), step: 'coverage' } as const;
+        const asking = { phrase: willWords(changed.done), fields: fieldsOf(typed), step: 'coverage' } as const;
         res.render('coverage/moves', movesPage(changed.book, changed.moves, { ...readerOf(req), ...asking }));
         return;
       }

@@ -220,4 +220,7 @@ const countsOf = (parts: readonly (Tile | Branch)[]) => ({
   uncovered: parts.filter(({ marks }) => marks.length === 0).length,
 });
 
+/** The same while it has not been done yet. */
+export const willWords = ({ act, params }: DoneWords): Phrase => ({ key: `coverage.will.${act}`, params });
+
 export const doneWords = ({ act, params }: DoneWords): Phrase => ({ key: `coverage.done.${act}`, params });

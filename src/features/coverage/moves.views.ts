@@ -16,7 +16,7 @@ export interface MovesPage {
   readonly action: string;
   readonly back: string;
   /** What is about to be done. */
-  readonly phrase: Phrase | null;
+  readonly phrase: Phrase;
   readonly rows: readonly MoveRow[];
   /** Everything the form held, sent again with the decision. */
   readonly fields: readonly { readonly name: string; readonly value: string }[];
@@ -34,7 +34,7 @@ export interface MovesExtras {
   readonly locale: Locale;
   readonly now: Date;
   readonly step: Extract<RoundStep, 'coverage' | 'proof'>;
-  readonly phrase: Phrase | null;
+  readonly phrase: Phrase;
   readonly fields: MovesPage['fields'];
 }
 

@@ -65,7 +65,7 @@ function planAssignment(book: CoverageBook, typed: TypedChange, ids: Ids): Plann
   const { rules } = book.coverage;
   const chosen = chosenGrounds(book, typed);
   const owner = typed.release === '' ? ownerOf(book, typed) : null;
-  const errors = [...chosen.errors, ...(owner?.errors ?? [])];
+  const errors = [...(owner?.errors ?? []), ...chosen.errors];
   if (errors.length > 0) return { ok: false, errors };
 
   const { grounds } = chosen;

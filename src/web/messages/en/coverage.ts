@@ -85,6 +85,11 @@ export const coverage: Readonly<Record<keyof typeof zhCN, Message>> = {
   },
   'coverage.done.undo': 'The last change was taken back.',
   'coverage.done.remedy': 'Mended: {what}',
+  'coverage.will.assign': 'To give: {count} to {team}',
+  'coverage.will.release': 'To take rules away: {count}',
+  'coverage.will.divide': 'To divide: {count} among {teams} teams',
+  'coverage.will.undo': 'To take the last change back',
+  'coverage.will.remedy': 'To mend: {what}',
   'coverage.last': 'Last change:',
   'coverage.undo': 'Undo',
   'coverage.late':
