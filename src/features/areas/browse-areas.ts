@@ -70,17 +70,17 @@ export function browseAreas(needs: Needs): BrowseAreas {
   const { areas, areaChanges, clock } = needs;
   return {
     overview: async (actor, words) => {
-      await needs.mayChange(actor);
+      const may = await needs.mayChange(actor);
       const changes = await areaChanges.since(0);
       const newest = changes.filter(({ kind }) => kind !== 'undone').slice(-MOST_RECENT);
       return {
         roots: areas.roots().flatMap(({ code }) => listed(needs, areas.children(code))),
         found: words === '' ? null : listed(needs, areas.search(words, { limit: MOST_FOUND })),
-        recent: await historyOf(needs, changes, newest.reverse()),
+        recent: await historyOf(needs, changes, { lines: newest.reverse(), may }),
       };
     },
     open: async (actor, code) => {
-      const mayChangeIt = await needs.mayChange(actor);
+      const may = await needs.mayChange(actor);
       const changes = await areaChanges.since(0);
       const area = areas.find(code);
       if (!area) throw notFound({ area: code });
@@ -96,8 +96,8 @@ export function browseAreas(needs: Needs): BrowseAreas {
         below: listed(needs, areas.children(code)),
         siblings: parent ? areas.children(parent.code).filter((sibling) => sibling.code !== code) : [],
         successor: area.mergedInto ? areas.path(area.mergedInto) : [],
-        history: await historyOf(needs, changes, [...own].reverse()),
-        mayChange: mayChangeIt(code) && area.validTo === undefined,
+        history: await historyOf(needs, changes, { lines: [...own].reverse(), may }),
+        mayChange: may(code) && area.validTo === undefined,
         today: shanghaiDay(clock.now()),
       };
     },
@@ -119,10 +119,16 @@ function listed({ areas }: Needs, list: readonly Area[]): readonly ListedArea[] 
   });
 }
 
+interface Told {
+  readonly lines: readonly AreaChange[];
+  /** What the reader may change. */
+  readonly may: (code: AreaCode) => boolean;
+}
+
 async function historyOf(
   { areas, accounts, clock }: Needs,
   changes: readonly AreaChange[],
-  lines: readonly AreaChange[],
+  { lines, may }: Told,
 ): Promise<readonly HistoryLine[]> {
   const today = shanghaiDay(clock.now());
   const names = await accounts.named([...new Set(lines.map(({ by }) => by))]);
@@ -134,6 +140,6 @@ async function historyOf(
     who: names.get(change.by) ?? null,
     isUndone: !standing.has(change.id),
     isToCome: change.kind !== 'undone' && standing.has(change.id) && change.validFrom > today,
-    canUndo: undoProblem(changes, change.id, today) === null,
+    canUndo: may(change.code) && undoProblem(changes, change.id, today) === null,
   }));
 }

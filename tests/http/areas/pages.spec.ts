@@ -195,7 +195,7 @@ describe('a change', () => {
     const village = '/desk/areas/511724108201';
     const page = await send(village, 'merge', { elsewhere: '石' });
     expect(page.status).toBe(422);
-    expect(page.text).toMatch(/您写的可能是下面几处[\s\S]*请选定您写的“石”是哪一处[\s\S]*大竹县 \/ 石桥铺镇 \/ 锁石村/);
+    expect(page.text).toMatch(/请选定您写的“石”是哪一处[\s\S]*大竹县 \/ 石桥铺镇 \/ 锁石村/);
     // Far away it is shown with its path even where it is the only one.
     const far = await send(village, 'merge', { elsewhere: '蒲江县鹤山街道团结村' });
     expect(far.status).toBe(422);

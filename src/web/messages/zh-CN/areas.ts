@@ -67,7 +67,6 @@ export const areas = {
   'areas.merge.into': '并入哪里',
   'areas.merge.choose': '请选择相邻的地方',
   'areas.merge.elsewhere': '不在上面？写名称、拼音或代码',
-  'areas.merge.which': '您写的可能是下面几处，请选定：',
   'areas.merge.do': '合并',
   'areas.close': '停用',
   'areas.close.hint': '只用于没有去处的地方；并到别处的，请用“并入别处”。',
