@@ -23,7 +23,12 @@ function showIn(phone: HTMLElement, kind: string, typed: string): void {
   own.replaceChildren(...parts.map(elementOf));
   own.hidden = parts.length === 0;
   instead.hidden = parts.length > 0;
+  const shown = own.hidden ? instead : own;
+  phone.scrollTop = shown.offsetTop - phone.offsetTop - HEADING_PX;
 }
+
+/** The heading above a text stays in sight. */
+const HEADING_PX = 64;
 
 const insteadOf = (phone: HTMLElement, kind: string): HTMLElement | null =>
   phone.querySelector<HTMLElement>(`[data-instead="${kind}"]`);

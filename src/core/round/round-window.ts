@@ -58,19 +58,25 @@ export function sensibleWindow(notBefore: ShanghaiDay, calendar: WorkingCalendar
   };
 }
 
-/** The days of an earlier round, as far apart as they were, from the first working day that is possible. */
+/**
+ * The days of an earlier round, about as far apart as they were, from the first working day that is possible; it closes
+ * and departs on working days.
+ */
 export function movedWindow(window: RoundWindow, notBefore: ShanghaiDay, calendar: WorkingCalendar): RoundWindow {
   const first = [window.entersOn, shanghaiDay(window.opensAt)].sort()[0] ?? window.entersOn;
   const days = daysBetween(first, workingDayFrom(notBefore, calendar));
-  const later = (moment: Date) => new Date(moment.getTime() + days * 24 * HOUR_MS);
+  const working = (day: ShanghaiDay) => workingDayFrom(addDays(day, days), calendar);
+  const on = (moment: Date) => addTo(moment, daysBetween(shanghaiDay(moment), working(shanghaiDay(moment))));
   return {
     entersOn: addDays(window.entersOn, days),
-    departsOn: addDays(window.departsOn, days),
-    opensAt: later(window.opensAt),
-    closesAt: later(window.closesAt),
-    endsAt: later(window.endsAt),
+    departsOn: working(window.departsOn),
+    opensAt: addTo(window.opensAt, days),
+    closesAt: on(window.closesAt),
+    endsAt: on(window.endsAt),
   };
 }
+
+const addTo = (moment: Date, days: number): Date => new Date(moment.getTime() + days * 24 * HOUR_MS);
 
 const DAYS_TO_PREPARE = 14;
 

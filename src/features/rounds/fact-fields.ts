@@ -21,6 +21,8 @@ export interface OptionGroup {
 export interface FactField {
   readonly name: FieldName;
   readonly kind: 'text' | 'phone' | 'day' | 'moment' | 'choice' | 'radios' | 'tick';
+  /** Where it stands in the rows of the form: across all, or first in its row. */
+  readonly size: '' | ' wide' | ' first';
   readonly label: MessageKey;
   readonly hint: MessageKey | null;
   readonly value: string;
@@ -82,4 +84,14 @@ export const HINTS: Readonly<Partial<Record<FieldName, MessageKey>>> = {
   mailbox: 'rounds.hint.mailbox',
   postBox: 'rounds.hint.postBox',
   supervisionPhone: 'rounds.hint.supervisionPhone',
+};
+
+/** Fields that do not stand beside the one before. */
+export const SIZES: Readonly<Partial<Record<FieldName, FactField['size']>>> = {
+  name: ' wide',
+  nameEn: ' wide',
+  oversightOfficeId: ' wide',
+  opensAt: ' first',
+  mailbox: ' first',
+  allowsJoint: ' wide',
 };

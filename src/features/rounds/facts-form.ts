@@ -98,13 +98,18 @@ export function readFacts(body: Body, ground: FormGround): ReadFacts {
     visibility: oneOf(VISIBILITIES, typed.visibility, before.visibility),
     allowsJoint: typed.allowsJoint === 'yes',
   };
-  const ofTimes = errors.length > 0 ? [] : windowProblems(facts);
-  const contradictions = ofTimes.map((kind): FieldError => ({
-    field: WINDOW_PROBLEMS[kind],
-    key: `round.problem.${kind}`,
-  }));
+  const contradictions = windowProblems(withoutWrong(facts, errors)).map((kind): FieldError => {
+    const key = `round.problem.${kind}` as const;
+    return { field: WINDOW_PROBLEMS[kind], key };
+  });
   return { typed, facts, errors: [...errors, ...contradictions] };
 }
+
+/** What could not be read contradicts nothing. */
+const withoutWrong = (facts: PlannedFacts, errors: readonly FieldError[]): PlannedFacts => ({
+  ...facts,
+  ...Object.fromEntries(errors.map(({ field }) => [field, null])),
+});
 
 /** The facts as the form shows them. */
 export function typedFrom(facts: PlannedFacts): TypedFacts {

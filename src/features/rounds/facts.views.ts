@@ -14,7 +14,7 @@ import type { MessageKey } from '../../web/translate';
 import type { ChoiceGround } from './fact-choices';
 import { groupsOf } from './fact-choices';
 import type { FactField } from './fact-fields';
-import { GROUPS, HINTS, KINDS } from './fact-fields';
+import { GROUPS, HINTS, KINDS, SIZES } from './fact-fields';
 import type { WordsGround } from './fact-words';
 import { wordsOfFact } from './fact-words';
 import type { FieldName, ReadFacts, TypedFacts } from './facts-form';
@@ -64,7 +64,8 @@ export const versionOf = (own: OwnRound): number => (own.stage === 'planned' ? o
 export function factsPage(own: OwnRound, ground: FactsGround, extras: FactsExtras = {}): FactsPage {
   const { read, errors = [], isFaster = false, sure = null, notices = [] } = extras;
   const here = roundHref(own.id, 'facts');
-  const fields = fieldsOf(own, ground, { typed: read?.typed ?? typedFrom(factsOf(own)), errors, isFaster });
+  const shown = read ?? { typed: typedFrom(factsOf(own)), facts: factsOf(own) };
+  const fields = fieldsOf(own, ground, { typed: shown.typed, facts: shown.facts, errors, isFaster });
   return {
     section: 'rounds',
     here,
@@ -85,6 +86,7 @@ export function factsPage(own: OwnRound, ground: FactsGround, extras: FactsExtra
 
 interface Shown {
   readonly typed: TypedFacts;
+  readonly facts: PlannedFacts;
   readonly errors: readonly FieldError[];
   readonly isFaster: boolean;
 }
@@ -95,18 +97,20 @@ function fieldsOf(own: OwnRound, ground: FactsGround, shown: Shown): Readonly<Re
   const recorded = typedFrom(stored);
   const field = (name: FieldName): FactField => {
     const groups = groupsOf(name, shown.typed, ground);
+    const isFixed = open !== null && !open.includes(name);
     return {
       name,
       kind: KINDS[name],
+      size: SIZES[name] ?? '',
       label: `rounds.field.${name}`,
       hint: HINTS[name] ?? null,
       value: shown.typed[name],
-      said: wordsOfFact(name, stored, ground),
+      said: wordsOfFact(name, isFixed ? stored : shown.facts, ground),
       groups,
       isUnchosen: !groups.some(({ options }) => options.some(({ isChosen }) => isChosen)),
       error: shown.errors.find((error) => error.field === name) ?? null,
       recorded: shown.isFaster && recorded[name] !== shown.typed[name] ? wordsOfFact(name, stored, ground) : null,
-      isFixed: open !== null && !open.includes(name),
+      isFixed,
     };
   };
   const names = Object.keys(KINDS) as readonly FieldName[];

@@ -9,6 +9,7 @@ import { actorIn } from '../../web/signed-in';
 import { fieldIn, versionIn } from '../../web/staff-request';
 import { translatorFor } from '../../web/translate';
 import { factsRoutes } from './facts.routes';
+import { handoverRoutes } from './handover.routes';
 import { listPage } from './list.views';
 import { publishPage } from './publish.views';
 import { giveUpPage } from './give-up.views';
@@ -21,7 +22,7 @@ import { versionsRoutes } from './versions.routes';
 export function roundsRoutes(services: RoundsServices): Router {
   const router = Router();
   router.use(listRoutes(services), factsRoutes(services), textsRoutes(services), staffRoutes(services));
-  router.use(versionsRoutes(services), publishRoutes(services), giveUpRoutes(services));
+  router.use(versionsRoutes(services), publishRoutes(services), giveUpRoutes(services), handoverRoutes(services));
   return router;
 }
 

@@ -19,6 +19,8 @@ import type { RoundStaffStory } from './round-staff';
 import { officeOfRound, roundStaff } from './round-staff';
 import type { SaveFacts } from './save-facts';
 import { saveFacts } from './save-facts';
+import type { SweepRound } from './sweep-round';
+import { sweepRound } from './sweep-round';
 
 /** Setting up rounds. */
 export interface RoundsServices {
@@ -29,6 +31,7 @@ export interface RoundsServices {
   readonly publish: PublishRound;
   readonly plan: GiveUpPlan;
   readonly staff: RoundStaffStory;
+  readonly handover: SweepRound;
   readonly problemsOf: RoundProblemsOf;
   /** What the choices of the form are made from. */
   readonly groundOf: (own: OwnRound) => Promise<ChoiceGround>;
@@ -49,6 +52,7 @@ export function roundsServices(ports: Ports): RoundsServices {
     publish: publishRound({ ...ports, proveRound: proveRound(ports) }),
     plan: giveUpPlan(ports),
     staff: roundStaff(ports),
+    handover: sweepRound(ports),
     problemsOf: roundProblems(ports),
     groundOf: async (own) => {
       const office = await ports.organisations.find(officeOfRound(own));

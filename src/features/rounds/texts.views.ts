@@ -49,7 +49,7 @@ export interface TextsPage {
 export interface PhonePreview {
   readonly locale: Locale;
   readonly isShown: boolean;
-  readonly t: Translate;
+  readonly words: Readonly<Record<PhoneWord, string>>;
   readonly name: string;
   readonly place: readonly string[];
   readonly state: RoundState;
@@ -59,6 +59,28 @@ export interface PhonePreview {
   /** For the script that follows the typing. */
   readonly values: string;
 }
+
+/** The landing page's own sentences, named here so that none of them can go away unnoticed. */
+const PHONE_WORDS = {
+  product: 'product.name',
+  large: 'resident.print.large',
+  language: 'resident.other-language',
+  report: 'landing.report',
+  progress: 'landing.progress',
+  scope: 'landing.scope.title',
+  conduct: 'landing.scope.conduct',
+  funds: 'landing.scope.funds',
+  daily: 'landing.scope.daily',
+  not: 'landing.scope.not-taken',
+  court: 'landing.scope.court',
+  emergency: 'landing.scope.emergency',
+  private: 'landing.scope.private',
+  notice: 'rounds.phone.notice',
+  instead: 'rounds.texts.default',
+} as const satisfies Readonly<Record<string, MessageKey>>;
+type PhoneWord = keyof typeof PHONE_WORDS | 'asks';
+
+const PHONE_NAMES = Object.keys(PHONE_WORDS) as readonly (keyof typeof PHONE_WORDS)[];
 
 export interface TextsGround extends TextReader {
   /** The language whose phone is shown first. */
@@ -120,7 +142,7 @@ function phoneOf(facts: PlannedFacts, ground: TextsGround): PhonePreview {
   return {
     locale,
     isShown: locale === preview,
-    t,
+    words: wordsOf(t, state),
     name: nameOf(facts, locale) || facts.name || t('round.unnamed'),
     place: place.filter(({ level }) => level !== 'province').map(({ shortName }) => shortName),
     state,
@@ -129,6 +151,12 @@ function phoneOf(facts: PlannedFacts, ground: TextsGround): PhonePreview {
     notice: roundText(facts, 'notice', ground),
     values: JSON.stringify(textValues(facts, ground)),
   };
+}
+
+function wordsOf(t: Translate, state: RoundState): PhonePreview['words'] {
+  const asks = t(state === 'not-open' ? 'landing.asks.soon' : 'landing.asks.now', { team: t('landing.asks.team') });
+  const said = PHONE_NAMES.map((name) => [name, t(PHONE_WORDS[name])] as const);
+  return { ...(Object.fromEntries(said) as Record<keyof typeof PHONE_WORDS, string>), asks };
 }
 
 function stateWords({ opensAt, closesAt }: PlannedFacts, state: RoundState, reader: TextsGround): string {

@@ -9,6 +9,7 @@ import { residentProgress } from './en/resident-progress';
 import { shared } from './en/shared';
 import { round } from './en/round';
 import { rounds } from './en/rounds';
+import { handover } from './en/handover';
 import { organisations } from './en/organisations';
 import { teams } from './en/teams';
 import { coverage } from './en/coverage';
@@ -32,6 +33,7 @@ export const en: Readonly<Record<MessageKey, Message>> = {
   ...accounts,
   ...round,
   ...rounds,
+  ...handover,
   ...organisations,
   ...teams,
   ...coverage,

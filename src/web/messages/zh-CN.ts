@@ -9,6 +9,7 @@ import { residentProgress } from './zh-CN/resident-progress';
 import { shared } from './zh-CN/shared';
 import { round } from './zh-CN/round';
 import { rounds } from './zh-CN/rounds';
+import { handover } from './zh-CN/handover';
 import { organisations } from './zh-CN/organisations';
 import { teams } from './zh-CN/teams';
 import { coverage } from './zh-CN/coverage';
@@ -29,6 +30,7 @@ export const zhCN = {
   ...accounts,
   ...round,
   ...rounds,
+  ...handover,
   ...organisations,
   ...teams,
   ...coverage,

@@ -7,7 +7,7 @@ import {
   windowProblems,
 } from '../../../src/core/round/round-window';
 import type { ShanghaiDay } from '../../../src/core/shared/clock';
-import { shanghaiTime, weekdayOf } from '../../../src/core/shared/clock';
+import { addDays, shanghaiDay, shanghaiTime, weekdayOf } from '../../../src/core/shared/clock';
 
 const calendar = { isWorkingDay: (day: ShanghaiDay) => ![0, 6].includes(weekdayOf(day)), knows: () => true };
 const day = (text: string) => text as ShanghaiDay;
@@ -38,6 +38,17 @@ describe('the days a new round begins with', () => {
     );
     expect(shanghaiTime(after.closesAt)).toBe('17:30');
     expect(windowProblems(after)).toEqual([]);
+  });
+
+  it('do not close on a Sunday because the earlier round began on another weekday', () => {
+    const before = sensibleWindow(day('2026-03-03'), calendar);
+    // From a Tuesday to a Monday: what fell on a Friday may not fall on a Saturday or Sunday.
+    for (let later = 0; later < 7; later += 1) {
+      const after = movedWindow(before, addDays(day('2026-12-12'), later), calendar);
+      const days = [shanghaiDay(after.closesAt), after.departsOn, shanghaiDay(after.endsAt)];
+      expect(days.filter((one) => !calendar.isWorkingDay(one))).toEqual([]);
+      expect(windowProblems(after)).toEqual([]);
+    }
   });
 });
 

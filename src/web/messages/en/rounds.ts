@@ -49,7 +49,7 @@ export const rounds: Readonly<Record<keyof typeof zhCN, Message>> = {
   'rounds.save.published': 'Save the change',
   'rounds.problems': {
     by: 'count',
-    one: 'One thing needs a change; everything you typed is still here',
+    one: '{count} thing needs a change; everything you typed is still here',
     other: '{count} things need a change; everything you typed is still here',
   },
   'rounds.faster': 'Somebody else has just saved this page.',
