@@ -84,6 +84,7 @@ const shapeOf = (address: string): string =>
   address
     .replace(/[0-9A-HJKMNP-TV-Z]{26}/g, ':id')
     .replace(/\/q\/[0-9A-Za-z]+/, '/q/:code')
+    .replace(/\/areas\/\d[0-9A-Z]*/, '/areas/:code')
     .replace(/(after|done|left|poster)=[^&]*/g, '$1=')
     .replace(/&?lang=[^&]*/, '');
 
