@@ -84,28 +84,34 @@ export function receiptPictures(): ReceiptPictures {
   };
 }
 
-/** The digit as grey values: black where a line is near, with a soft edge. */
+/** The digit as grey values: a round pen goes along its lines and leaves a soft edge. */
 function inkOf(lines: readonly Line[]): Uint8Array {
-  return Uint8Array.from({ length: WIDE * HIGH }, (_, at) => {
-    const [x, y] = [(at % WIDE) + 0.5, Math.floor(at / WIDE) + 0.5];
-    const away = Math.min(...lines.map((line) => distance([x, y], line)));
-    return Math.round(WHITE * Math.min(1, Math.max(0, away - HALF + 0.5)));
+  const ink = new Uint8Array(WIDE * HIGH).fill(WHITE);
+  for (const line of lines) for (const point of dotsOf(line)) press(ink, point);
+  return ink;
+}
+
+const DOTS_A_PIXEL = 2;
+
+function dotsOf(line: Line): readonly Point[] {
+  return line.slice(1).flatMap(([toX, toY], at): readonly Point[] => {
+    const [x, y] = line[at] ?? [toX, toY];
+    const dots = Math.ceil(Math.hypot(toX - x, toY - y) * DOTS_A_PIXEL);
+    return Array.from({ length: dots + 1 }, (_, dot): Point => {
+      const part = dots === 0 ? 0 : dot / dots;
+      return [x + (toX - x) * part, y + (toY - y) * part];
+    });
   });
 }
 
-function distance([x, y]: Point, line: Line): number {
-  let least = Infinity;
-  for (let at = 1; at < line.length; at += 1) {
-    const [fromX, fromY] = line[at - 1] ?? [0, 0];
-    const [toX, toY] = line[at] ?? [0, 0];
-    const alongX = toX - fromX;
-    const alongY = toY - fromY;
-    const length = alongX * alongX + alongY * alongY;
-    const part = length === 0 ? 0 : ((x - fromX) * alongX + (y - fromY) * alongY) / length;
-    const near = Math.min(1, Math.max(0, part));
-    const offX = x - fromX - near * alongX;
-    const offY = y - fromY - near * alongY;
-    least = Math.min(least, offX * offX + offY * offY);
+function press(ink: Uint8Array, [x, y]: Point): void {
+  const reach = HALF + 1;
+  for (let row = Math.max(0, Math.floor(y - reach)); row < Math.min(HIGH, y + reach); row += 1) {
+    for (let column = Math.max(0, Math.floor(x - reach)); column < Math.min(WIDE, x + reach); column += 1) {
+      const away = Math.sqrt((column + 0.5 - x) ** 2 + (row + 0.5 - y) ** 2);
+      const grey = WHITE * Math.max(0, away - HALF + 0.5);
+      const at = row * WIDE + column;
+      ink[at] = Math.min(ink[at] ?? WHITE, grey);
+    }
   }
-  return Math.sqrt(least);
 }

@@ -8,6 +8,7 @@ export const residentProgress: Readonly<Record<keyof typeof zhCN, Message>> = {
   'tracking.code.empty': 'Please enter the 20 digits you wrote down.',
   'tracking.code.length': 'There should be 20 digits; you entered {digits}. Please check for one missing or too many.',
   'tracking.code.not-digits': 'Group {group} has something that is not a digit. Please enter digits only.',
+  'tracking.code.group': 'Group {group} should have 4 digits, and yours has not. Please look at that group again.',
   'tracking.code.check': 'One digit is wrong, or two are swapped. Please compare group by group.',
   'tracking.code.unknown': 'No report was found for this number. Please compare it and try again.',
   'tracking.code.again': 'For your safety, please enter the 20 digits once more.',

@@ -6,6 +6,7 @@ export const residentProgress = {
   'tracking.code.empty': '请输入您抄下的 20 位数字。',
   'tracking.code.length': '应该是 20 位数字，您输入了 {digits} 位。请对照一下，是不是漏了或多了。',
   'tracking.code.not-digits': '第 {group} 组里有不是数字的字。请只输入数字。',
+  'tracking.code.group': '第 {group} 组应该是 4 位数字，您写的不是。请对照这一组再看一遍。',
   'tracking.code.check': '有一位对不上，或者有两位写反了。请一组一组对照一遍。',
   'tracking.code.unknown': '没有找到这组数字对应的反映。请对照一遍，再试一次。',
   'tracking.code.again': '页面放久了，为了您的安全，请再输入一次 20 位数字。',
