@@ -54,7 +54,7 @@ export function queueOf(hooks: Hooks) {
       halt(sending);
     },
     resume: (sending: Sending): void => {
-      change(sending, { state: 'waiting', pause: 0, offset: sending.id ? -1 : 0 });
+      change(sending, { state: 'waiting', pause: 0, isUnsure: sending.id !== '' });
       go();
     },
     /** Forgets a file; `forGood` also where the server is. */
@@ -77,7 +77,7 @@ export function queueOf(hooks: Hooks) {
     },
     release: (): void => {
       engine.isHeld = false;
-      for (const sending of engine.all) if (sending.state === 'running' && sending.id) sending.offset = -1;
+      for (const sending of engine.all) if (sending.state === 'running' && sending.id) sending.isUnsure = true;
       go();
     },
   };
@@ -110,7 +110,7 @@ function next({ all }: Engine): Sending | undefined {
 /** One request for a file. False where it has to wait before the next. */
 async function advance(engine: Engine, sending: Sending): Promise<boolean> {
   if (!sending.id) return settle(engine, sending, await announce(engine, sending));
-  if (sending.state === 'broken' || sending.offset < 0) {
+  if (sending.state === 'broken' || sending.isUnsure) {
     const answer = await lookUp(engine, sending);
     const beginsAnew = answer?.status === 404 && sending.id === '';
     return beginsAnew || settle(engine, sending, answer);
@@ -133,7 +133,7 @@ function settle(engine: Engine, sending: Sending, answer: Answer | null): boolea
   }
   if (isElsewhere(sending, status)) {
     // Its place is asked for before anything else.
-    engine.change(sending, { offset: -1, left: 0 });
+    engine.change(sending, { isUnsure: true, left: 0 });
     return true;
   }
   if (isForLater(status)) return false;
@@ -150,8 +150,8 @@ const LATER: readonly number[] = [0, 408, 425, 429];
 
 const isForLater = (status: number): boolean => LATER.includes(status) || (status >= 500 && status !== 501);
 
-const isElsewhere = ({ offset, id }: Sending, status: number): boolean =>
-  (status === 409 || status === 404) && offset >= 0 && id !== '';
+const isElsewhere = ({ isUnsure, id }: Sending, status: number): boolean =>
+  (status === 409 || status === 404) && !isUnsure && id !== '';
 
 const whyNot = ({ name }: Sending, answer: Answer | null): string =>
   answer && answer.text !== '' ? answer.text : say('uploads.gone', { name });

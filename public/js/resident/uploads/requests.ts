@@ -43,9 +43,10 @@ export async function announce(line: Line, sending: Sending): Promise<Answer | n
 /** Where the server is with it. What it does not know any more begins anew. */
 export async function lookUp(line: Line, sending: Sending): Promise<Answer | null> {
   const answer = await asks(line, sending, { method: 'HEAD', headers: {} });
-  if (answer?.status === 200) line.change(sending, { offset: Number(answer.header('Upload-Offset')), left: 0 });
+  if (answer?.status === 200)
+    line.change(sending, { offset: Number(answer.header('Upload-Offset')), isUnsure: false, left: 0 });
   if (answer?.status === 404 && sending.lives > 0) {
-    line.change(sending, { id: '', offset: 0, left: 0, lives: sending.lives - 1 });
+    line.change(sending, { id: '', offset: 0, isUnsure: false, left: 0, lives: sending.lives - 1 });
   }
   return answer;
 }

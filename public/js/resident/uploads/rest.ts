@@ -39,7 +39,7 @@ async function carryOn({ queue }: Page, file: File, { id, name, size, ticket }: 
   const same = file.size === size ? file : await shrunk(file);
   if (same.size !== size) return false;
   const sending = newSending(ticket, same, name);
-  Object.assign(sending, { id, offset: -1, lives: 0, isListed: true });
+  Object.assign(sending, { id, isUnsure: true, lives: 0, isListed: true });
   const stored = await queue.markOf(sending);
   if (stored?.mark !== (await markOf(same.slice(0, Math.min(stored?.offset ?? 0, MARKED_BYTES))))) return false;
   queue.add(sending);

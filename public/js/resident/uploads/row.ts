@@ -39,7 +39,7 @@ export function rowOf(sending: Sending, acts: Acts) {
 
   const update = (canRemove: boolean): void => {
     const { blob, state } = sending;
-    const arrived = Math.max(0, sending.offset) + sending.left;
+    const arrived = sending.offset + sending.left;
     const isReceived = state === 'received';
     title.textContent = `${sending.name} · ${sizeWords(blob.size)}${isReceived ? ` · ${say('uploads.received')}` : ''}`;
     bar.max = blob.size;

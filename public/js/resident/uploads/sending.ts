@@ -12,8 +12,10 @@ export interface Sending {
   state: State;
   /** Empty until the server knows of it. */
   id: string;
-  /** Bytes that are stored there for good; below nought where that has to be asked first. */
+  /** Bytes that are stored there for good. */
   offset: number;
+  /** The server has to be asked first how many that are. */
+  isUnsure: boolean;
   /** Bytes that have left besides. */
   left: number;
   /** Bytes a second, lately. */
@@ -35,6 +37,7 @@ export function newSending(ticket: string, source: Blob, name: string): Sending 
   const nothing = {
     id: '',
     offset: 0,
+    isUnsure: false,
     left: 0,
     pace: 0,
     pause: 0,
