@@ -3,7 +3,7 @@ import { covers } from '../area/area';
 import type { ListLine } from './list-file';
 import type { Draft, Heads } from './list-draft';
 import { readDraft } from './list-draft';
-import type { ListFault, ListProblem, Standing } from './list-fault';
+import type { ListFault, ListProblem, ListTarget, Standing } from './list-fault';
 import type { ListColumn } from './list-words';
 import type { Organisation } from './organisation';
 import type { Breathe, PlaceBook } from './place-book';
@@ -36,6 +36,9 @@ export interface ListGround {
   readonly known: readonly Organisation[];
   /** Codes that organisations elsewhere have. */
   readonly takenCodes: ReadonlySet<string>;
+  /** Where they lie decides what the office's own people may not see: it cannot move them. */
+  readonly fixed: ReadonlySet<Organisation['id']>;
+  readonly target: ListTarget;
   readonly breathe: Breathe;
 }
 
@@ -48,7 +51,7 @@ export async function judgeList(heads: Heads, lines: readonly ListLine[], ground
   const standing = standingBy(ground);
   for (const [at, line] of lines.entries()) {
     if (at % LINES_A_BREATH === 0) await ground.breathe();
-    const read = readDraft(line, { heads, places: ground.places, standing });
+    const read = readDraft(line, { heads, places: ground.places, standing, target: ground.target });
     faults.push(...read.faults);
     if (read.draft) drafts.push(read.draft);
   }
@@ -58,8 +61,10 @@ export async function judgeList(heads: Heads, lines: readonly ListLine[], ground
   for (const [at, draft] of drafts.entries()) {
     if (at % LINES_A_BREATH === 0) await ground.breathe();
     const fault = placeInTree(draft, tree);
+    const change = changeOf(draft, tree);
     if (fault) faults.push(fault);
-    else changes.push(changeOf(draft, tree));
+    else if (moves(change, ground.fixed)) faults.push(faultAt(draft, 'parent-own'));
+    else changes.push(change);
   }
   return { changes, faults: [...faults].sort((a, b) => a.line - b.line) };
 }
@@ -137,18 +142,24 @@ function nodesOf(known: readonly Organisation[]): ReadonlyMap<Organisation['id']
 function placeInTree(draft: Draft, { book, nodeOf }: Tree): ListFault | null {
   const node = nodeOf.get(draft);
   const words = draft.parent ?? '';
-  const fault = (why: ListProblem, other = ''): ListFault => ({
-    line: draft.line,
-    column: 'parent',
-    why,
-    value: words || draft.after.name,
-    other,
-  });
   const meant = book.meant(words, draft.after.areaCode);
-  if (meant.kind === 'none') return fault('parent-unknown');
-  if (meant.kind === 'several') return fault('parent-several', meant.nodes.map(({ name }) => name).join(' / '));
-  return node && isCircular(book, node) ? fault('parent-circle') : null;
+  if (meant.kind === 'none') return faultAt(draft, 'parent-unknown');
+  if (meant.kind === 'several')
+    return faultAt(draft, 'parent-several', meant.nodes.map(({ name }) => name).join(' / '));
+  return node && isCircular(book, node) ? faultAt(draft, 'parent-circle') : null;
 }
+
+const faultAt = ({ line, parent, after }: Draft, why: ListProblem, other = ''): ListFault => ({
+  line,
+  column: 'parent',
+  why,
+  value: parent === null || parent === '' ? after.name : parent,
+  other,
+});
+
+/** Whether it would change where a fixed one lies or what it is. */
+const moves = ({ before, changed }: ListChange, fixed: ReadonlySet<Organisation['id']>): boolean =>
+  before !== null && fixed.has(before.id) && changed.some((column) => column !== 'name' && column !== 'code');
 
 function changeOf(draft: Draft, { book, nodeOf, meaning }: Tree): ListChange {
   const { line, before, after } = draft;

@@ -1,5 +1,5 @@
 import type { AreaCode } from '../area/area';
-import type { ListFault, ListProblem, Standing } from './list-fault';
+import type { ListFault, ListProblem, ListTarget, Standing } from './list-fault';
 import type { ListLine } from './list-file';
 import type { ListColumn } from './list-words';
 import { columnOf, kindNamed } from './list-words';
@@ -35,6 +35,7 @@ interface Reading {
   readonly heads: Heads;
   readonly places: PlaceBook;
   readonly standing: Standing;
+  readonly target: ListTarget;
 }
 
 interface Cells {
@@ -51,24 +52,43 @@ type Wrong = Omit<ListFault, 'line'>;
 /** What one line says, or all that is wrong with it. */
 export function readDraft(
   { line, cells }: ListLine,
-  { heads, places, standing }: Reading,
+  { heads, places, standing, target }: Reading,
 ): { readonly draft: Draft | null; readonly faults: readonly ListFault[] } {
   const said = cellsOf(cells, heads);
   const coded = said.code === '' ? null : standing.byCode(said.code);
   const place = placeOf(said.place, coded, places);
-  const before = coded ?? namedAt(place, said.name, standing);
+  const named = namedAt(place, said.name, standing);
+  const before = meantBy(target, coded ?? named);
   const kind = kindOf(said.kind, before);
   const wrongs: readonly Wrong[] = [
-    ...nameFaults(said.name, before),
+    ...nameFaults(said.name, ifAny(target, before)),
+    ...targetFaults(target, { coded, named }),
     ...placeFaults(said.place, place),
-    ...codeFaults(said.code, { coded, before, standing }),
+    ...codeFaults(said.code, { coded, before: ifAny(target, before), standing }),
     ...(kind ? [] : [wrong('kind', said.kind === '' ? 'kind-missing' : 'kind-unknown', { value: said.kind })]),
   ];
   const faults = wrongs.map((one) => ({ line, ...one }));
   if (faults.length > 0 || !kind || !('areaCode' in place)) return { draft: null, faults };
-  const code = said.code === '' ? codeOf(before) : said.code;
+  const code = said.code === '' ? codeOf(ifAny(target, before)) : said.code;
   const after = { name: said.name, kind, code, areaCode: place.areaCode };
   return { draft: { line, before, after, parent: said.parent }, faults: [] };
+}
+
+/** What is meant by a line that was found to name this one. */
+const meantBy = (target: ListTarget, found: Organisation | null): Organisation | null =>
+  target === 'any' ? found : target === 'new' ? null : target;
+
+/** Where one organisation is meant, no other may have its code, or its name at its place. */
+function targetFaults(
+  target: ListTarget,
+  { coded, named }: { readonly coded: Organisation | null; readonly named: Organisation | null },
+): readonly Wrong[] {
+  if (target === 'any') return [];
+  const isOther = (one: Organisation): boolean => target === 'new' || one.id !== target.id;
+  return [
+    ...(coded && isOther(coded) ? [wrong('code', 'code-taken', { value: coded.code ?? '' })] : []),
+    ...(named && isOther(named) ? [wrong('name', 'exists', { value: named.name })] : []),
+  ];
 }
 
 const namedAt = (place: PlaceSaid, name: string, standing: Standing): Organisation | null =>
@@ -76,6 +96,10 @@ const namedAt = (place: PlaceSaid, name: string, standing: Standing): Organisati
 
 const placeFaults = (value: string, place: PlaceSaid): readonly Wrong[] =>
   'why' in place ? [wrong('place', place.why, { value, other: place.other })] : [];
+
+/** What a list leaves open it leaves as it is; a form says everything. */
+const ifAny = (target: ListTarget, before: Organisation | null): Organisation | null =>
+  target === 'any' ? before : null;
 
 const codeOf = (before: Organisation | null): string | null => before?.code ?? null;
 const kindOf = (word: string, before: Organisation | null): Organisation['kind'] | null =>

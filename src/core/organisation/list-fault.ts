@@ -19,6 +19,8 @@ export type ListProblem =
   | 'code-twice'
   | 'code-taken'
   | 'code-other'
+  | 'parent-own'
+  | 'exists'
   | 'twice'
   | 'dissolved';
 
@@ -30,6 +32,9 @@ export interface ListFault {
   readonly value: string;
   readonly other: string;
 }
+
+/** What the lines are about: whatever they name, something new, or one organisation. */
+export type ListTarget = 'any' | 'new' | Organisation;
 
 /** How a line finds the organisation it is about. */
 export interface Standing {
