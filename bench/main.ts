@@ -6,6 +6,7 @@ import { lists } from './rows/lists';
 import { memory } from './rows/memory';
 import { pages } from './rows/pages';
 import { photo } from './rows/photo';
+import { posters } from './rows/posters';
 import { pull } from './rows/pull';
 import { route } from './rows/route';
 import { start } from './rows/start';
@@ -19,7 +20,19 @@ import { buildProduct, buildPrograms } from './support/programs';
 import { measured, tableOf } from './support/report';
 import type { Row, RowResult } from './support/row';
 
-const ROWS: Readonly<Record<string, Row>> = { submit, photo, pages, wire, lists, pull, route, start, memory, database };
+const ROWS: Readonly<Record<string, Row>> = {
+  submit,
+  photo,
+  pages,
+  wire,
+  lists,
+  pull,
+  route,
+  posters,
+  start,
+  memory,
+  database,
+};
 const RESULTS = path.join(__dirname, 'results');
 const FLAGS = ['--quick', '--write-docs'];
 

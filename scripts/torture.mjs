@@ -75,6 +75,24 @@ const SUITES = {
       env: (_from, messages) => ({ EMBEDDED_MESSAGES: messages }),
     },
   ],
+  C: [
+    {
+      name: 'printed codes read back',
+      spec: 'tests/http/posters/printed.spec.ts',
+      config: TEST,
+      count: 200,
+      slice: 200,
+      env: (_from, posters) => ({ PRINTED_POSTERS: posters }),
+    },
+    {
+      name: 'random and mistyped poster codes',
+      spec: 'tests/unit/adapters/poster-codes.spec.ts',
+      config: TEST,
+      count: 1_000_000,
+      slice: 100_000,
+      env: (from, codes) => ({ POSTER_CODES_FROM: from, POSTER_CODES: codes }),
+    },
+  ],
 };
 
 const { values, positionals } = parseArgs({

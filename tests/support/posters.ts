@@ -1,4 +1,4 @@
-import request from 'supertest';
+import type request from 'supertest';
 import type { AreaCode } from '../../src/core/area/area';
 import type { PosterBatch } from '../../src/core/poster/batch';
 import { demoId } from '../../src/features/demo/demo-ids';

@@ -26,7 +26,7 @@ async function freshPoster(): Promise<Poster> {
   return poster;
 }
 
-const found = async ({ id }: Poster) => (await app.ports.posters.find(id)) as Poster;
+const found = async ({ id }: Poster) => (await app.ports.posters.find(id))!;
 const act = (poster: Poster, step: string, fields: Record<string, string> = {}) =>
   colleague.post(`/desk/posters/${poster.id}/${step}`, fields);
 const scanned = (poster: Poster) =>
@@ -73,7 +73,7 @@ it('is heard of within five seconds by a process that had just looked', async ()
   const scans = await scanned(poster);
   expect(scans.text).toContain(poster.wordA);
   // Another process changes the database without this one knowing.
-  await app.connection.collection('posters').updateOne({ _id: poster.id as never }, { $set: { state: 'revoked' } });
+  await app.connection.collection('posters').updateOne({ _id: poster.id }, { $set: { state: 'revoked' } });
   app.clock.pass(4_900);
   expect((await scanned(poster)).text).not.toContain(poster.wordA);
 });
@@ -130,7 +130,7 @@ it('takes the place of an old poster, which is believed for thirty days more', a
   const [successor] = await app.ports.posters.ofBatch(batchIdIn(answer));
   expect(successor).toMatchObject({ replaces: old.id, areaCode: old.areaCode });
   expect(await found(old)).toMatchObject({ goodUntil: null });
-  await act(successor as Poster, 'post', { spot: '村口' });
+  await act(successor!, 'post', { spot: '村口' });
   const today = shanghaiDay(app.clock.now());
   expect(await found(old)).toMatchObject({ state: 'posted', goodUntil: addDays(today, 30) });
   expect((await scanned(old)).text).toContain(old.wordA);
@@ -157,7 +157,7 @@ describe('a poster that staff stand in front of', () => {
     await who.open('/desk/posters/check');
     return (await who.post('/desk/posters/check', { typed })).text;
   };
-  const demo = async () => (await app.ports.posters.find(demoPosterId('511724108001'))) as Poster;
+  const demo = async () => (await app.ports.posters.find(demoPosterId('511724108001')))!;
 
   it('is known by its address, its path, its code and its manual code', async () => {
     const poster = await demo();
@@ -176,7 +176,7 @@ describe('a poster that staff stand in front of', () => {
     expect(await check(app.ports.posterCodes.codeOf({ id: app.ports.posterCodes.newId(), version: 1 }))).toContain(
       '登记里没有这张',
     );
-    const revoked = (await app.ports.posters.find(demoPosterId('511724109200'))) as Poster;
+    const revoked = (await app.ports.posters.find(demoPosterId('511724109200')))!;
     expect(await check(revoked.manualCode)).toContain('现在不该相信：已作废');
   });
 

@@ -21,7 +21,7 @@ describe('the torture', () => {
   it('says how it is used when no issue is named, or none that it knows', () => {
     for (const words of [[], ['Z'], ['A2', '--minutes', '0']]) {
       const { status, stderr } = torture(...words);
-      expect([status, stderr]).toEqual([2, 'Usage: npm run torture -- A|A2|B [--minutes N] [--resume]\n']);
+      expect([status, stderr]).toEqual([2, 'Usage: npm run torture -- A|A2|B|C [--minutes N] [--resume]\n']);
     }
   });
 });

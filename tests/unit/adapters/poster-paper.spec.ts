@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import PDFDocument from 'pdfkit';
+import { fonts } from '../../../src/adapters/posters/paper/fonts';
+import { penFor } from '../../../src/adapters/posters/paper/pen';
+import { wrap } from '../../../src/adapters/posters/paper/wrap';
+import { squaresOf, stretchesOf } from '../../../src/adapters/posters/qr';
+import { POSTER_FORMATS } from '../../../src/core/poster/batch';
+import { FORMAT_MEASURES, fitsFormat, SMALLEST_CODE_MM } from '../../../src/core/poster/format';
+import { wordsA, wordsB } from '../../../src/core/poster/words';
+
+/** The characters that fonts for screens leave out. */
+const RARE = '垇荍蟇簝䢺楻漹㭎椑';
+const AREAS = path.join(__dirname, '..', '..', '..', 'src', 'adapters', 'areas', 'sichuan.txt');
+
+interface Embedded {
+  readonly _font: { readonly font: { hasGlyphForCodePoint(code: number): boolean } };
+}
+
+describe('the font in a PDF', () => {
+  it.each(['regular', 'bold'] as const)(
+    'has every character of every place and word, the rare ones too: %s',
+    async (face) => {
+      const doc = new PDFDocument({ autoFirstPage: false });
+      doc.registerFont(face, (await fonts())[face]);
+      doc.font(face);
+      const { font } = (doc as unknown as Embedded)._font;
+      const words = [...wordsA, ...wordsB].map(({ word }) => word).join('');
+      const wanted = new Set(RARE + words + readFileSync(AREAS, 'utf8').replace(/\s/g, ''));
+      expect([...wanted].filter((one) => !font.hasGlyphForCodePoint(one.codePointAt(0) ?? 0))).toEqual([]);
+      expect(font.hasGlyphForCodePoint(0x10ffff)).toBe(false);
+    },
+  );
+});
+
+describe('the measures of a poster', () => {
+  it('give every format a code that is read at an arm’s length, with its white around it', () => {
+    for (const format of POSTER_FORMATS) {
+      const { code, width, height } = FORMAT_MEASURES[format];
+      expect(code).toBeGreaterThanOrEqual(SMALLEST_CODE_MM);
+      expect(code * (41 / 33)).toBeLessThan(Math.min(width, height));
+    }
+  });
+
+  it('refuse a format whose squares would be under half a millimetre', () => {
+    const squares = (url: string) => squaresOf(url)?.size ?? null;
+    const short = squares('https://xc.example.gov.cn/Q/0123456789A12345678');
+    const long = squares(`https://xc.example.gov.cn/${'a'.repeat(260)}/Q/0123456789A12345678`);
+    const endless = squares(`https://xc.example.gov.cn/${'a'.repeat(4_000)}`);
+    expect(POSTER_FORMATS.map((format) => fitsFormat(format, short))).toEqual([true, true, true, true, true]);
+    expect(POSTER_FORMATS.map((format) => fitsFormat(format, long))).toEqual([true, true, true, false, true]);
+    expect(POSTER_FORMATS.some((format) => fitsFormat(format, endless))).toBe(false);
+  });
+
+  it('draw each dark square once', () => {
+    const code = squaresOf('https://a.example/Q/0')!;
+    const drawn = stretchesOf(code).reduce((sum, { length }) => sum + length, 0);
+    const dark = Array.from({ length: code.size ** 2 }, (_unused, at) => at).filter((at) =>
+      code.isDark(Math.floor(at / code.size), at % code.size),
+    );
+    expect(drawn).toBe(dark.length);
+  });
+});
+
+describe('lines on paper', () => {
+  const wide = (text: string) => Array.from(text).length;
+
+  it('break between characters and words, and never before a closing mark', () => {
+    expect(wrap('受理反映问题，请如实。', 6, wide)).toEqual(['受理反映问', '题，请如实。']);
+    expect(wrap('（甲）乙“丙”', 4, wide)).toEqual(['（甲）乙', '“丙”']);
+    expect(wrap('one two three', 7, wide)).toEqual(['one two', 'three']);
+    expect(wrap('abcdefghij', 4, wide)).toEqual(['abcd', 'efgh', 'ij']);
+    expect(wrap('', 4, wide)).toEqual(['']);
+  });
+
+  it('are set smaller until they fit, and cut with a mark when nothing else helps', async () => {
+    const { regular, bold } = await fonts();
+    const doc = new PDFDocument({ margin: 0 });
+    doc.registerFont('regular', regular).registerFont('bold', bold);
+    const said: string[] = [];
+    const sizes: number[] = [];
+    const write = doc.text.bind(doc) as (...said: readonly unknown[]) => typeof doc;
+    const listening = (line: string, ...rest: readonly unknown[]) => {
+      said.push(line);
+      sizes.push((doc as unknown as { readonly _fontSize: number })._fontSize);
+      return write(line, ...rest);
+    };
+    Object.assign(doc, { text: listening });
+    const box = { x: 0, y: 0, w: 40, h: 8 };
+    penFor(doc).set([{ text: '凉山彝族自治州木里藏族自治县', size: 5 }], box);
+    expect(said.join('')).toBe('凉山彝族自治州木里藏族自治县');
+    expect(Math.max(...sizes)).toBeLessThan(5);
+    penFor(doc).set([{ text: '长'.repeat(900), size: 5 }], box);
+    expect(said.at(-1)?.endsWith('…')).toBe(true);
+  });
+});

@@ -1,0 +1,25 @@
+import { drawWords, wordInEnglish, wordsA, wordsB } from '../../../src/core/poster/words';
+
+const both = [...wordsA, ...wordsB];
+
+describe('the words of a poster', () => {
+  it('are a few hundred of two Han characters, no word twice, none in both lists', () => {
+    expect(wordsA.length).toBeGreaterThanOrEqual(200);
+    expect(wordsB.length).toBeGreaterThanOrEqual(200);
+    expect(both.filter(({ word }) => !/^\p{Script=Han}{2}$/u.test(word))).toEqual([]);
+    expect(new Set(both.map(({ word }) => word)).size).toBe(both.length);
+  });
+
+  it('have each an English name of their own', () => {
+    expect(both.filter(({ english }) => !/^[A-Z]?[a-z][a-zA-Z' -]+$/.test(english))).toEqual([]);
+    expect(new Set(both.map(({ english }) => english)).size).toBe(both.length);
+    expect(wordInEnglish('松树')).toBe('pine tree');
+    expect(wordInEnglish('没有')).toBe('');
+  });
+
+  it('are drawn from the whole of their lists', () => {
+    const last = drawWords((below) => below - 1);
+    expect([last.wordA, last.wordB]).toEqual([wordsA.at(-1)?.word, wordsB.at(-1)?.word]);
+    expect(drawWords(() => 0)).toEqual({ wordA: wordsA[0]?.word, wordB: wordsB[0]?.word });
+  });
+});
