@@ -127,7 +127,7 @@ export interface Writing extends Came {
 
 export function progressPage(progress: Progress, writing: Writing, reader: Reader): ProgressPage {
   const { t } = reader;
-  const { view, words, files, messages, pass } = progress;
+  const { view, words, messages, pass } = progress;
   return {
     status: t(STATUS[view.status].name),
     means: t(STATUS[view.status].means),
@@ -138,7 +138,7 @@ export function progressPage(progress: Progress, writing: Writing, reader: Reade
       day: dayWords(day, reader),
       text,
     })),
-    filesLine: files === 0 ? t('tracking.files.none') : t('tracking.files.count', { count: files }),
+    filesLine: filesLineOf(progress, t),
     missing: progress.missing.map((name) => t('tracking.files.missing', { name })),
     rest: progress.rest.map((file) => restOf(file, t)),
     messages: messages.map(({ mine, day, text, files: sent }) => ({
@@ -152,6 +152,12 @@ export function progressPage(progress: Progress, writing: Writing, reader: Reade
     ...cameWith(writing, t),
     added: writing.added,
   };
+}
+
+/** Empty where all there is to say is what is still on its way. */
+function filesLineOf({ files, rest }: Progress, t: Translate): string {
+  if (files > 0) return t('tracking.files.count', { count: files });
+  return rest.length > 0 ? '' : t('tracking.files.none');
 }
 
 function restOf({ id, name, bytes, size = bytes }: StagedFile, t: Translate): ProgressPage['rest'][number] {

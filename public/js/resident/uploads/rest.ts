@@ -21,11 +21,12 @@ export function offerRest(page: Page, line: HTMLElement, ticket: string): void {
   const input = make('input', { type: 'file', id: `rest-${id}` });
   const label = make('label', { for: input.id }, say('uploads.rest.choose', { name }));
   const problem = make('p', { class: 'wrong', role: 'alert' });
-  line.append(label, input, problem);
+  const field = make('div', { class: 'field' }, label, input);
+  line.append(field, problem);
   const tryWith = async (file: File): Promise<void> => {
     const isIt = await carryOn(page, file, { id, name, size: Number(size), ticket });
     problem.textContent = isIt ? '' : say('uploads.rest.other', { name });
-    if (isIt) [label, input].forEach((each) => each.remove());
+    if (isIt) field.remove();
   };
   input.addEventListener('change', () => {
     const file = input.files?.[0];

@@ -44,7 +44,7 @@ export const uploads = {
   'uploads.rest.arriving': '{name}: {arrived} of {size} sent, not all of it yet',
   'uploads.rest.refused': '{name}: was not taken',
   'uploads.rest.title': 'Evidence that has not come whole',
-  'uploads.rest.how': 'Choose the same file on the phone you sent it from; it goes on where it stopped.',
+  'uploads.rest.how': 'Choose the same file and it goes on where it stopped; or send it anew below, as an addition.',
   'uploads.rest.choose': 'Choose {name} to go on',
   'uploads.rest.other': 'This is not the same file. Please choose {name}, or add this one below.',
   'uploads.staff.arriving': 'being uploaded, not received yet',

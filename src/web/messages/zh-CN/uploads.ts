@@ -42,7 +42,7 @@ export const uploads = {
   'uploads.rest.arriving': '{name}：传了 {arrived}，共 {size}，还没有传完',
   'uploads.rest.refused': '{name}：没有收下',
   'uploads.rest.title': '还没有传完的证据',
-  'uploads.rest.how': '请在您寄出它的手机上选同一个文件，会从断的地方接着传。',
+  'uploads.rest.how': '选同一个文件，会从断的地方接着传；也可以在下面作为补充重新发送。',
   'uploads.rest.choose': '选 {name} 接着传',
   'uploads.rest.other': '这不是同一个文件。请选 {name}，或在下面作为补充添加。',
   'uploads.staff.arriving': '正在上传，还没有收到',
