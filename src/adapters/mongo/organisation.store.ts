@@ -10,7 +10,7 @@ import type { Stored } from './record';
 import { fromRecord, insertOnce, isDuplicate, modelOf, storable, toRecord } from './record';
 
 const LIMIT = 5_000;
-const LIMIT_OF_PLACE = 200;
+const LIMIT_OF_PLACE = 2_000;
 const LIMIT_BELOW = 1_000;
 const LIMIT_WITHIN = 20_000;
 const PAGE = 50;
