@@ -36,6 +36,8 @@ export interface CoveragePage {
   readonly whole: Spot | null;
   readonly tiles: readonly Tile[];
   readonly branches: readonly Branch[];
+  /** How many organisations are not listed: they are found by name. */
+  readonly unlisted: number;
   readonly form: ChangeForm;
   readonly asked: Asked;
   readonly last: LastChange | null;
@@ -117,6 +119,7 @@ export function coveragePage(book: CoverageBook, extras: CoverageExtras): Covera
     legend: marks.map((mark) => ({ mark, ...tally.of(mark.teamId), isChosen: mark.teamId === typed.team })),
     crumbs: at ? crumbsOf(book, at, base) : [],
     ...drawn,
+    ...listed(drawn.branches, words),
     form: {
       ...formOf(book, typed, marks),
       ...countsOf([...drawn.tiles, ...drawn.branches]),
@@ -126,6 +129,15 @@ export function coveragePage(book: CoverageBook, extras: CoverageExtras): Covera
     ...saidAbove(extras),
     links: { ask: base, print: `${base}/print`, csv: `${base}/areas.csv`, proof: roundHref(book.own.id, 'proof') },
   };
+}
+
+/** A page of more lines would take a slow line too long. */
+const MOST_LISTED = 400;
+
+/** Where something was asked for, only what is called so. */
+function listed(branches: readonly Branch[], words: string): Pick<CoveragePage, 'branches' | 'unlisted'> {
+  const named = branches.filter(({ name }) => name.includes(words));
+  return { branches: named.slice(0, MOST_LISTED), unlisted: Math.max(0, named.length - MOST_LISTED) };
 }
 
 const saidAbove = ({ last, late = false, errors = [] }: CoverageExtras) => ({

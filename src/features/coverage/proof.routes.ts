@@ -29,7 +29,8 @@ export function proofRoutes(services: CoverageServices): Router {
   };
 
   router.get('/desk/rounds/:id/proof', async (req: Request, res: Response) => {
-    show(req, res, await services.readProof(actorIn(req), roundIdIn(req)));
+    const isRefused = scalar(req.query['refused']) !== '';
+    show(req, res, await services.readProof(actorIn(req), roundIdIn(req)), { isRefused });
   });
 
   router.post('/desk/rounds/:id/proof', async (req: Request, res: Response) => {

@@ -29,6 +29,8 @@ export interface ProofPage {
   readonly last: LastChange | null;
   /** A button whose fault is gone, or not a fault any more. */
   readonly late: boolean;
+  /** Publishing was tried and something was still open. */
+  readonly isRefused: boolean;
   /** The finding whose reason is missing, with what was typed. */
   readonly wrong: WrongRemedy | null;
   readonly publish: PublishForm | null;
@@ -75,10 +77,12 @@ export interface ProofExtras {
   readonly now: Date;
   readonly last: LastChange | null;
   readonly late?: boolean;
+  readonly isRefused?: boolean;
   readonly wrong?: WrongRemedy | null;
 }
 
-export function proofPage(open: ProofBook, { locale, now, last, late = false, wrong = null }: ProofExtras): ProofPage {
+export function proofPage(open: ProofBook, extras: ProofExtras): ProofPage {
+  const { locale, now, last, late = false, isRefused = false, wrong = null } = extras;
   const { book, proof, problems } = open;
   const naming = { open, marks: teamMarks(book.teams, locale), t: translatorFor(locale) };
   return {
@@ -92,6 +96,7 @@ export function proofPage(open: ProofBook, { locale, now, last, late = false, wr
     map: roundHref(book.own.id, 'coverage'),
     last,
     late,
+    isRefused,
     wrong,
     publish: publishForm(open, { locale, now }),
   };

@@ -3,6 +3,7 @@ import type { Organisation } from '../../core/organisation/organisation';
 import type { Ports } from '../../core/ports';
 import type { Answer, CoverageRule, RoundCoverage, Router } from '../../core/routing/coverage';
 import { routerOf } from '../../core/routing/coverage';
+import { organisationTree } from '../../core/routing/organisation-tree';
 import type { OwnRound } from '../../core/round/own-rounds';
 import { areaOfRound, findOwnRound } from '../../core/round/own-rounds';
 import type { Round } from '../../core/round/round';
@@ -19,7 +20,7 @@ export interface CoverageBook {
   readonly coverage: RoundCoverage;
   readonly router: Router;
   readonly teams: readonly Team[];
-  /** Those the round inspects, by area and name. */
+  /** Those the round inspects and all below them, by area and name. */
   readonly organisations: readonly Organisation[];
   /** An organisation and all above it, the nearest first. */
   readonly lineOf: (id: Organisation['id']) => readonly Organisation[];
@@ -51,11 +52,16 @@ export function readCoverage(needs: Needs): ReadCoverage {
       coverage: rules,
       router: routerOf(rules.rules),
       teams: ofRound,
-      organisations: inspected,
+      organisations: inScope(id, [...inspected, ...all]),
       lineOf: linesIn([...all, ...inspected]),
       allowsJoint: (own.stage === 'planned' ? own.plan.facts : own.round).allowsJoint,
     };
   };
+}
+
+function inScope(id: Round['id'], organisations: readonly Organisation[]): readonly Organisation[] {
+  const placed = ({ areaCode, name }: Organisation): string => `${areaCode} ${name}`;
+  return organisationTree(organisations, id).inScope.toSorted((a, b) => (placed(a) < placed(b) ? -1 : 1));
 }
 
 /** A tree deeper than this is a circle. */

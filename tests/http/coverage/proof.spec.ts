@@ -26,7 +26,7 @@ describe('the proof of a round', () => {
     return { finding, remedy };
   }
 
-  it('is reached from nothing in three clicks: divide, check, publish is offered', async () => {
+  it('is reached from nothing in two clicks: divide, check, and publishing is offered', async () => {
     const { location } = await scene.change({ do: 'divide' });
     expect((await scene.office.get(location)).html).toContain(`href="${scene.proof}"`);
     const html = await open();
@@ -130,6 +130,56 @@ describe('the proof of a round', () => {
       }
     }
     expect((await (await scene.person('leader')).post(scene.proof, { finding: 'gap:511724' })).status).toBe(404);
+  });
+});
+
+describe('a plan that is proved', () => {
+  it('is published from its proof, after being asked once more', async () => {
+    const scene = await openCoverageScene();
+    await scene.change({ do: 'divide' });
+    const publish = `/desk/rounds/${scene.plan.id}/publish`;
+    const fields = { version: String(scene.plan.version) };
+    const asked = await scene.office.post(publish, fields);
+    expect([asked.status, await scene.app.ports.rounds.find(scene.plan.id)]).toEqual([200, null]);
+    expect((await scene.office.post(publish, { ...fields, sure: 'yes' })).status).toBe(303);
+    expect(await scene.app.ports.rounds.find(scene.plan.id)).toMatchObject({ name: '新一轮巡察' });
+    const after = await scene.office.get(scene.proof);
+    expect([after.status, after.html.includes('/publish"')]).toEqual([200, false]);
+    expect(wordsOf(after.html)).toContain('每个地方都正好有一个组负责');
+    await scene.close();
+  });
+
+  it('says why it was not published where something is open', async () => {
+    const scene = await openCoverageScene();
+    const refused = await scene.office.post(`/desk/rounds/${scene.plan.id}/publish`, {
+      version: String(scene.plan.version),
+      sure: 'yes',
+    });
+    expect(refused.location).toContain(scene.proof);
+    expect(wordsOf((await scene.office.get(refused.location)).html)).toContain('还不能发布');
+    await scene.close();
+  });
+});
+
+describe('a list of organisations', () => {
+  it('is cut where it is too long, says so, and finds the others by name', async () => {
+    const scene = await openCoverageScene();
+    const { ids, organisations } = scene.app.ports;
+    const schools = Array.from({ length: 410 }, (_, at) => ({
+      ...school(scene),
+      id: ids.next<'Organisation'>(),
+      name: `第${String(at).padStart(3, '0')}小学`,
+    }));
+    for (const one of schools) await organisations.add(one);
+    const all = await scene.office.get(`${scene.map}?tab=organisations`);
+    expect(all.html.match(/name="place"/g)).toHaveLength(400);
+    expect(wordsOf(all.html)).toContain('还有 10 个组织没有列出');
+    const one = await scene.office.get(`${scene.map}?tab=organisations&q=${encodeURIComponent('第409小学')}`);
+    expect(one.html.match(/name="place"/g)).toHaveLength(1);
+    expect(one.html).toContain('全部（410）');
+    await scene.change({ tab: 'organisations', team: scene.teams.first.id, which: 'all' });
+    expect(await scene.rules()).toHaveLength(410);
+    await scene.close();
   });
 });
 

@@ -55,7 +55,7 @@ export const coverage: Readonly<Record<keyof typeof zhCN, Message>> = {
   'coverage.which': 'Which',
   'coverage.which.ticked': 'those ticked',
   'coverage.which.uncovered': 'all without a team ({count})',
-  'coverage.which.all': 'all on this page ({count})',
+  'coverage.which.all': 'all ({count})',
   'coverage.apply': 'Give to the chosen team',
   'coverage.chosen': '{count} ticked',
   'coverage.divide.prefecture': 'Divide by prefecture among {teams} teams',
@@ -67,6 +67,8 @@ export const coverage: Readonly<Record<keyof typeof zhCN, Message>> = {
   'coverage.keys.hint':
     'Number keys choose a team, drag to tick several, A ticks all, U those without a team, Esc none.',
   'coverage.tree.inherited': 'follows {from}',
+  'coverage.tree.more':
+    '{count} more organisations are not listed. Type a name above to find them; “all” and “without a team” include them.',
   'coverage.tree.empty': 'This round has no inspected organisations yet.',
   'coverage.done.assign': {
     by: 'count',
@@ -187,7 +189,7 @@ export const coverage: Readonly<Record<keyof typeof zhCN, Message>> = {
   'coverage.remedy.replace-leader': 'Let {name} lead {team}',
   'coverage.problem.reason.long': 'At most 200 characters, please shorten it.',
   'coverage.publish': 'Publish the round',
-  'coverage.publish.review': 'Read what will be published',
+  'coverage.publish.refused': 'It cannot be published yet: some matters below are still open. Nothing was changed.',
   'coverage.publish.not-yet': 'It can be published once the matters above are settled.',
   'coverage.publish.lead': 'Once published, residents can report from the opening minute on.',
   'coverage.publish.stay': 'Entry — departure',
@@ -198,7 +200,7 @@ export const coverage: Readonly<Record<keyof typeof zhCN, Message>> = {
   'coverage.publish.posters': 'Posters',
   'coverage.publish.posters.count': '{posters} prepared',
   'coverage.publish.posters.none': 'none yet; they can be made afterwards',
-  'coverage.publish.button': 'Publish now',
+  'coverage.publish.button': 'Publish; the next page asks once more',
   'coverage.publish.places.count':
     '{townships} townships, {villages} villages, {organisations} inspected organisations',
   'coverage.print.title': 'Who answers for what',
