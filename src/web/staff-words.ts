@@ -91,7 +91,10 @@ export function dueWords(today: ShanghaiDay, due: ShanghaiDay, calendar: Working
   return { key: 'staff.due.left', params: { days }, tone: days <= 1 ? 'soon' : 'calm' };
 }
 
-export const namedTeam = ({ name, nameEn }: Pick<Team, 'name' | 'nameEn'>): Named => ({ 'zh-CN': name, en: nameEn });
+export const namedTeam = ({ name, nameEn }: Pick<Team, 'name' | 'nameEn'>): Named => ({
+  'zh-CN': name,
+  en: nameEn || name,
+});
 
 export function petitionSheet(dossier: Dossier, today: ShanghaiDay, calendar: WorkingCalendar): PetitionSheet {
   const { petition, content, place, files, timeline, messages } = dossier;
@@ -161,7 +164,7 @@ export const lastActionOf = ({ timeline }: Dossier): MessageKey => {
   return `staff.action.${last?.entry.action ?? 'submit'}` as const;
 };
 
-function timelineRow({ entry, name, team, unit, reason }: DossierEntry): TimelineRow {
+function timelineRow({ entry, name, team, joint, unit, reason }: DossierEntry): TimelineRow {
   const { by, role, action, outcome } = entry;
   return {
     when: momentOf(entry),
@@ -169,14 +172,20 @@ function timelineRow({ entry, name, team, unit, reason }: DossierEntry): Timelin
     role: `staff.role.${role}` as const,
     action: `staff.action.${action}` as const,
     outcome: outcome && (`staff.outcome.${outcome}` as const),
-    team: team && NAMES_TEAM.includes(action) ? namedTeam(team) : null,
+    team: team && NAMES_TEAM.includes(action) ? both(team, joint) : null,
     unit: unit?.name ?? null,
     reason,
   };
 }
 
 /** Acts that give a petition to a team; the team of other acts goes without saying. */
-const NAMES_TEAM: readonly HistoryEntry['action'][] = ['route', 'reassign'];
+const NAMES_TEAM: readonly HistoryEntry['action'][] = ['route', 'reassign', 'carry-over'];
+
+function both(team: Team, joint: Team | null): Named {
+  const [first, second] = [namedTeam(team), joint && namedTeam(joint)];
+  if (!second) return first;
+  return { 'zh-CN': `${first['zh-CN']}、${second['zh-CN']}`, en: `${first.en}, ${second.en}` };
+}
 
 function whoWords(by: HistoryEntry['by'], name: string | null): Phrase {
   switch (by) {

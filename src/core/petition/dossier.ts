@@ -16,6 +16,8 @@ export interface DossierEntry {
   /** The name of the member of staff who acted. */
   readonly name: string | null;
   readonly team: Team | null;
+  /** The second team, where the act gave it to two. */
+  readonly joint: Team | null;
   /** The unit it was passed to with this act. */
   readonly unit: Organisation | null;
   readonly reason: string | null;
@@ -59,20 +61,23 @@ export function dossierOf(needs: Needs): DossierOf {
   };
 }
 
-async function timelineOf({ accounts, teams, organisations }: Needs, { history, roundId }: Petition, key: RecordKey) {
+async function timelineOf({ accounts, teams, organisations }: Needs, { history }: Petition, key: RecordKey) {
   const staffIds = history.flatMap(({ by }) => (by === 'resident' || by === 'clock' || by === 'system' ? [] : [by]));
   const unitIds = [...new Set(history.flatMap(({ unitId }) => (unitId ? [unitId] : [])))];
-  const [names, ofRound, units] = await Promise.all([
+  // Also teams of an earlier round, where the office carried it over.
+  const teamIds = [...new Set(history.flatMap(({ teamId, jointTeamId }) => [teamId, jointTeamId]))];
+  const [names, found, units] = await Promise.all([
     accounts.named([...new Set(staffIds)]),
-    teams.ofRound(roundId),
+    Promise.all(teamIds.map((id) => id && teams.find(id))),
     Promise.all(unitIds.map((id) => organisations.find(id))),
   ]);
   return history.map((entry): DossierEntry => {
-    const { id, by, reason, teamId, unitId } = entry;
+    const { id, by, reason, teamId, jointTeamId, unitId } = entry;
     const name = by === 'resident' || by === 'clock' || by === 'system' ? null : (names.get(by) ?? null);
-    const team = ofRound.find((candidate) => candidate.id === teamId) ?? null;
+    const teamOf = (one: Team['id'] | null) => found.find((team) => team !== null && team.id === one) ?? null;
     const unit = units.find((candidate) => candidate?.id === unitId) ?? null;
-    return { entry, name, team, unit, reason: reason && String(key.open(`reason/${id}`, reason)) };
+    const [team, joint] = [teamOf(teamId), teamOf(jointTeamId)];
+    return { entry, name, team, joint, unit, reason: reason && String(key.open(`reason/${id}`, reason)) };
   });
 }
 

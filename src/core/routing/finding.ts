@@ -74,9 +74,8 @@ type GroundFinding =
       readonly leads: boolean;
     };
 
-export const LEADER_FAULTS = ['none', 'switched-off', 'left', 'not-confirmed'] as const;
 /** Nobody was named · the account is off · the time with the team is over · the role waits for an administrator. */
-export type LeaderFault = (typeof LEADER_FAULTS)[number];
+export type LeaderFault = 'none' | 'switched-off' | 'left' | 'not-confirmed';
 
 /** What is wrong with the teams. */
 type TeamFinding =

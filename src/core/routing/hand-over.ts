@@ -73,18 +73,6 @@ export function handOver(needs: Needs): HandOver {
   };
 }
 
-/** Published rounds of the same office, not over, that cover this place and are not the petition's own. */
-export type LaterRounds = (actor: Actor, petition: Pick<Petition, 'roundId' | 'areaCode'>) => Promise<readonly Round[]>;
-
-export function laterRounds({ rounds, clock }: Pick<Ports, 'rounds' | 'clock'>): LaterRounds {
-  return async (actor, petition) => {
-    const own = await rounds.find(petition.roundId);
-    if (!own || !holdsOffice(actor, own.id)) return [];
-    const ofOffice = await rounds.ofUnit(own.officeId);
-    return ofOffice.filter((round) => isLater(round, { actor, own, petition, now: clock.now() }));
-  };
-}
-
 /** What of a round is still unfinished and may be known to this person, the nearest deadline first. */
 export type UnfinishedOf = (
   actor: Actor,

@@ -30,7 +30,7 @@ export function proveRound(needs: Needs): ProveRound {
 const NOTHING_PROVED: CoverageProof = { complete: false, checked: { areas: 0, organisations: 0 }, findings: [] };
 
 /** Everything that a proof of this round is made from; null for a plan without an area. */
-export function proofInput(needs: Needs) {
+function proofInput(needs: Needs) {
   return async (own: OwnRound, coverage?: RoundCoverage): Promise<ProofInput | null> => {
     const within = areaOfRound(own);
     if (within === null) return null;

@@ -1,4 +1,4 @@
-import { handOver, laterRounds, unfinishedOf } from '../../../src/core/routing/hand-over';
+import { handOver, unfinishedOf } from '../../../src/core/routing/hand-over';
 import { mayDo } from '../../../src/core/petition/advance';
 import type { Round } from '../../../src/core/round/round';
 import type { Actor } from '../../../src/core/staff/actor';
@@ -84,12 +84,13 @@ describe('what a round leaves unfinished', () => {
 
   it('goes to a later round of the same office, to the team that covers its place there', async () => {
     const held = await petitionWith(desk.scene, after.inReview('own', NO_MASTER));
-    const rounds = await laterRounds(desk.scene.ports)(await actor('office'), held.petition);
-    expect(rounds.map(({ id }) => id)).toEqual([later.id]);
     await hand(held, { kind: 'round', roundId: later.id });
     const [team] = await desk.scene.ports.teams.ofRound(later.id);
     const expected = { roundId: later.id, status: 'routed', teamId: team?.id, number: held.number };
     expect(await desk.now(held.id)).toMatchObject(expected);
+    const page = await (await desk.person('office')).get(`/desk/office/${held.id}`);
+    expect(wordsOf(page.html)).toContain('新一组');
+    expect(wordsOf(page.html)).toContain('own组');
   });
 
   it('goes back to triage there when it is told so', async () => {
