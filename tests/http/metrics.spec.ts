@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import request from 'supertest';
-import { metricsOf, serveMetrics } from '../../src/web/metrics';
+import { countUnconfirmed, metricsOf, serveMetrics } from '../../src/web/metrics';
 
 describe('the figures for those who run it', () => {
   let now = new Date('2026-11-24T02:10:00Z');
@@ -12,6 +12,7 @@ describe('the figures for those who run it', () => {
   beforeAll(async () => {
     server = createServer((req, res) => {
       res.statusCode = req.url === '/desk/broken' ? 500 : 200;
+      if (req.url?.startsWith('/q/')) countUnconfirmed(res, req.url === '/q/REVOKED' ? 'withdrawn' : 'forged');
       res.end();
     });
     const metrics = metricsOf(server, { clock: { now: () => now }, receivedToday: () => Promise.resolve(received) });
@@ -55,6 +56,18 @@ describe('the figures for those who run it', () => {
       '# TYPE code_patrol_petitions_received_today gauge',
       'code_patrol_petitions_received_today 4',
     ]);
+  });
+
+  it('count the scans of posters that nobody can vouch for, by day and kind alone', async () => {
+    const scans = (said: string) => said.split('\n').filter((line) => line.startsWith('code_patrol_unconfirmed'));
+    for (const code of ['CANARY1', 'CANARY2', 'REVOKED']) await request(server).get(`/q/${code}`);
+    now = new Date('2026-11-24T04:00:00Z');
+    expect(scans(await text())).toEqual([
+      'code_patrol_unconfirmed_scans_today{kind="forged"} 2',
+      'code_patrol_unconfirmed_scans_today{kind="withdrawn"} 1',
+    ]);
+    now = new Date('2026-11-25T04:00:00Z');
+    expect(scans(await text()).map((line) => line.at(-1))).toEqual(['0', '0']);
   });
 
   it('are for this machine only, and for nobody who comes under another name', async () => {

@@ -24,8 +24,11 @@ const COUNTY_LENGTH = 6;
 const TOWNSHIP_LENGTH = 9;
 const VILLAGE_LENGTH = 12;
 
+/** The divisions as a form asks them. */
+type Divisions = Pick<Areas, 'children' | 'path'>;
+
 /** Walks from the round's area down to what was chosen. What does not lie inside is not chosen. */
-export function placeChoice(areas: Areas, within: AreaCode, typed: Chosen): PlaceChoice {
+export function placeChoice(areas: Divisions, within: AreaCode, typed: Chosen): PlaceChoice {
   const county = within.length >= COUNTY_LENGTH ? null : level(countiesIn(areas, within), typed.county);
   const township = below(
     areas,
@@ -51,7 +54,7 @@ interface Step {
 }
 
 /** Null where the round's own area already decides this level. */
-function below(areas: Areas, { within, length, next, above }: Step, raw: string): Level | null {
+function below(areas: Divisions, { within, length, next, above }: Step, raw: string): Level | null {
   if (within.length >= next) return null;
   const parent = above ? above.chosen : cut(within, length);
   return level(parent ? areas.children(parent) : [], raw);
@@ -63,7 +66,7 @@ function level(options: readonly Area[], raw: string): Level {
   return { options, chosen: options.find(({ code }) => code === raw)?.code ?? null };
 }
 
-function countiesIn(areas: Areas, within: AreaCode): readonly Area[] {
+function countiesIn(areas: Divisions, within: AreaCode): readonly Area[] {
   const below = areas.children(within);
   return within.length === 2 ? below.flatMap(({ code }) => areas.children(code)) : below;
 }

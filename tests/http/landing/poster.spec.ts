@@ -1,6 +1,8 @@
 import request from 'supertest';
 import type { Poster } from '../../../src/core/poster/poster';
+import type { ReceiptCode } from '../../../src/core/petition/receipt';
 import { addDays, shanghaiDay } from '../../../src/core/shared/clock';
+import { receiptIn, send, ticketIn } from '../../support/resident';
 import { anotherRound, hang, wordsOf } from '../../support/posted';
 import type { Scene } from '../../support/scene';
 import { setScene } from '../../support/scene';
@@ -156,7 +158,10 @@ describe('a poster that nobody can vouch for', () => {
     const home = await request(app.app).get('/').query({ poster: poster.code, area: '511724108200' });
     const [form] = reports(home.text);
     expect(form).toContain(`poster=${poster.code}`);
-    expect((await request(app.app).get(String(form).replaceAll('&amp;', '&'))).text).toContain('name="ticket"');
+    const ticket = ticketIn((await request(app.app).get(String(form).replaceAll('&amp;', '&'))).text);
+    const code = receiptIn((await send(app, ticket)).text) as ReceiptCode;
+    const petition = await app.ports.petitions.byReceipt(app.ports.receipts.petitionIdOf(code));
+    expect(petition).toMatchObject({ posterTrust: 'unverified', areaCode: '511724108200' });
   });
 
   it('was replaced is believed until its last day', async () => {

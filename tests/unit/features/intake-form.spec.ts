@@ -10,11 +10,9 @@ import { translatorFor } from '../../../src/web/translate';
 const COUNTY = '511724' as AreaCode;
 const KNOWN = ['51', '5117', COUNTY, '511724100', '511724101', '511724100200', '511724101200'].map(areaOf);
 
-const areas: Areas = {
-  find: (code) => KNOWN.find((area) => area.code === code) ?? null,
+const areas: Pick<Areas, 'children' | 'path'> = {
   children: (code) => KNOWN.filter((area) => prefixesOf(area.code).at(-2) === code),
   path: (code) => KNOWN.filter((area) => code.startsWith(area.code)),
-  lettersOf: () => 'DZ',
 };
 
 function areaOf(raw: string): Area {
@@ -35,6 +33,22 @@ const parse = (fields: Record<string, string>) => {
   const typed = typedForm(fields);
   return parsePetitionForm(typed, placeChoice(areas, COUNTY, typed));
 };
+
+describe('the place of a form', () => {
+  it('begins with the county where the round covers several counties, and goes down from there', () => {
+    const within = '5117' as AreaCode;
+    const begun = placeChoice(areas, within, chosenFrom(within, ''));
+    expect(begun.county?.options.map(({ code }) => code)).toEqual([COUNTY]);
+    expect([begun.code, begun.township?.options, begun.village?.options]).toEqual([within, [], []]);
+    const whole = placeChoice(areas, within, chosenFrom(within, '511724101200'));
+    expect([whole.county?.chosen, whole.township?.chosen, whole.village?.chosen]).toEqual([
+      COUNTY,
+      '511724101',
+      '511724101200',
+    ]);
+    expect(whole.code).toBe('511724101200');
+  });
+});
 
 describe('the petition form', () => {
   it('takes a complete form and keeps the deepest place', () => {
