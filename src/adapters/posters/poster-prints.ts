@@ -42,15 +42,20 @@ function* written(doc: Doc): Generator<Uint8Array> {
 }
 
 async function openDocument({ title, madeOn }: PrintJob): Promise<Doc> {
-  const [{ default: Document }, { regular, bold }] = await Promise.all([import('pdfkit'), fonts()]);
+  const { default: Document } = await import('pdfkit');
+  const { regular, bold } = await fonts();
+  // Each of these takes a while: who waits at the residents' door goes in between.
+  await others();
   const doc = new Document({
     autoFirstPage: false,
     pdfVersion: '1.7',
     lang: 'zh-CN',
     info: { Title: title, CreationDate: madeOn, Producer: '码上巡', Creator: '码上巡' },
   });
-  doc.registerFont('regular', regular);
-  doc.registerFont('bold', bold);
+  doc.registerFont('regular', regular).font('regular');
+  await others();
+  doc.registerFont('bold', bold).font('bold');
+  await others();
   return doc;
 }
 
