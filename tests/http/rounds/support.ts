@@ -28,27 +28,27 @@ export function factsIn(html: string): Readonly<Record<string, string>> {
   return Object.fromEntries(pairs) as Record<string, string>;
 }
 
-/** A plan that nothing stands against: like the demonstration's round, with nothing inspected and one team for all. */
+/** A plan that nothing stands against: like the demonstration's round, with nothing inspected. */
 export async function readyPlan({ ports }: TestApp, office: Colleague): Promise<Round['id']> {
   const list = await office.open('/desk/rounds');
   const template = /<option value="([0-9A-Z]{26})">以“十四届大竹县委第三轮/.exec(list.text)?.[1] ?? '';
   const id = idIn((await begin(office, template)).text) as Round['id'];
   const inspected = (await ports.organisations.inspectedIn(id)).map((organisation) => organisation.id);
   await ports.organisations.setInspected(inspected, id, false);
-  const plan = await ports.roundPlans.find(id);
-  const team = {
-    id: ports.ids.next<'Team'>(),
-    roundId: id,
-    kind: 'office',
-    name: '巡察办综合组',
-    nameEn: '',
-    leaderId: null,
-    deputyIds: [],
-    memberIds: [],
-    squads: [],
-    externals: [],
-    languages: [],
-  } as const;
-  if (plan) await ports.teams.add(team);
   return id;
 }
+
+/** How much belongs to a round or plan. */
+export async function contentsOf({ ports }: TestApp, id: Round['id']) {
+  const { teams, coverage, organisations } = ports;
+  const [ofRound, { rules }, inspected] = await Promise.all([
+    teams.ofRound(id),
+    coverage.ofRound(id),
+    organisations.inspectedIn(id),
+  ]);
+  return { teams: ofRound.length, rules: rules.length, organisations: inspected.length };
+}
+
+/** A page without what differs by session and address. */
+export const plain = (html: string): string =>
+  html.replace(/[0-9A-Za-z_-]{20,}/g, '').replace(/\/desk\/[\w-]+\?lang/g, '');
