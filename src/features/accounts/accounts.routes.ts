@@ -7,7 +7,8 @@ import { actorIn, endSignIn, signIn, signInIdOf } from '../../web/signed-in';
 import { deviceMarkIn, keepDeviceMark } from '../../web/device-mark';
 import { fieldIn } from '../../web/staff-request';
 import type { AccountsServices } from './accounts.services';
-import { accountsPage, minePage, welcomePage } from './accounts.views';
+import { accountsPage, welcomePage } from './accounts.views';
+import { mineRoutes } from './declarations.routes';
 import { readGrant, readNewAccount } from './account-form';
 
 /** Signing in, one's own account, and the accounts of others. */
@@ -66,13 +67,11 @@ function signInRoutes({ checkSignIn, invitations, signIns, clock }: AccountsServ
   return router;
 }
 
-function ownRoutes({ signIns }: AccountsServices): Router {
+function ownRoutes(services: AccountsServices): Router {
+  const { signIns } = services;
   const router = Router();
 
-  router.get('/desk/account', async (req: Request, res: Response) => {
-    const { staff } = actorIn(req);
-    res.render('accounts/mine', minePage(staff, { signIns: await signIns.of(staff.id), here: signInIdOf(req) }));
-  });
+  router.use(mineRoutes(services));
 
   router.post('/desk/account/end', async (req: Request, res: Response) => {
     await signIns.end(actorIn(req).staff.id, fieldIn(req, 'id'));

@@ -1,6 +1,8 @@
 import type { Ports } from '../../core/ports';
 import type { AcceptInvitation } from './accept-invitation';
 import { acceptInvitation } from './accept-invitation';
+import type { Declare } from './declare';
+import { declare } from './declare';
 import type { ManageAccounts } from './manage-accounts';
 import { manageAccounts } from './manage-accounts';
 import type { CheckSignIn } from './sign-in';
@@ -11,6 +13,7 @@ export interface AccountsServices {
   readonly checkSignIn: CheckSignIn;
   readonly invitations: AcceptInvitation;
   readonly manage: ManageAccounts;
+  readonly declarations: Declare;
   readonly signIns: Ports['signIns'];
   readonly clock: Ports['clock'];
   readonly publicUrl: string;
@@ -21,6 +24,7 @@ export function accountsServices(ports: Ports, publicUrl: string): AccountsServi
     checkSignIn: checkSignIn(ports),
     invitations: acceptInvitation(ports),
     manage: manageAccounts(ports),
+    declarations: declare(ports),
     signIns: ports.signIns,
     clock: ports.clock,
     publicUrl,
