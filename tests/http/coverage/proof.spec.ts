@@ -133,31 +133,35 @@ describe('the proof of a round', () => {
   });
 });
 
-describe('a plan that is proved', () => {
-  it('is published from its proof, after being asked once more', async () => {
-    const scene = await openCoverageScene();
+describe('publishing from the proof', () => {
+  let scene: CoverageScene;
+  let publish = '';
+
+  beforeAll(async () => {
+    scene = await openCoverageScene();
+    publish = `/desk/rounds/${scene.plan.id}/publish`;
+  });
+  afterAll(() => scene.close());
+
+  const send = (fields: Readonly<Record<string, string>> = {}): Promise<Came> =>
+    scene.office.post(publish, { version: String(scene.plan.version), ...fields });
+  const published = () => scene.app.ports.rounds.find(scene.plan.id);
+
+  it('leads back with a sentence where something is open', async () => {
+    const refused = await send({ sure: 'yes' });
+    expect(refused.location).toContain(scene.proof);
+    expect(wordsOf((await scene.office.get(refused.location)).html)).toContain('还不能发布');
+    expect(await published()).toBeNull();
+  });
+
+  it('asks once more, and then the round is there with its proof', async () => {
     await scene.change({ do: 'divide' });
-    const publish = `/desk/rounds/${scene.plan.id}/publish`;
-    const fields = { version: String(scene.plan.version) };
-    const asked = await scene.office.post(publish, fields);
-    expect([asked.status, await scene.app.ports.rounds.find(scene.plan.id)]).toEqual([200, null]);
-    expect((await scene.office.post(publish, { ...fields, sure: 'yes' })).status).toBe(303);
-    expect(await scene.app.ports.rounds.find(scene.plan.id)).toMatchObject({ name: '新一轮巡察' });
+    expect([(await send()).status, await published()]).toEqual([200, null]);
+    expect((await send({ sure: 'yes' })).status).toBe(303);
+    expect(await published()).toMatchObject({ name: '新一轮巡察' });
     const after = await scene.office.get(scene.proof);
     expect([after.status, after.html.includes('/publish"')]).toEqual([200, false]);
     expect(wordsOf(after.html)).toContain('每个地方都正好有一个组负责');
-    await scene.close();
-  });
-
-  it('says why it was not published where something is open', async () => {
-    const scene = await openCoverageScene();
-    const refused = await scene.office.post(`/desk/rounds/${scene.plan.id}/publish`, {
-      version: String(scene.plan.version),
-      sure: 'yes',
-    });
-    expect(refused.location).toContain(scene.proof);
-    expect(wordsOf((await scene.office.get(refused.location)).html)).toContain('还不能发布');
-    await scene.close();
   });
 });
 
@@ -170,7 +174,7 @@ describe('a list of organisations', () => {
       id: ids.next<'Organisation'>(),
       name: `第${String(at).padStart(3, '0')}小学`,
     }));
-    for (const one of schools) await organisations.add(one);
+    await Promise.all(schools.map((one) => organisations.add(one)));
     const all = await scene.office.get(`${scene.map}?tab=organisations`);
     expect(all.html.match(/name="place"/g)).toHaveLength(400);
     expect(wordsOf(all.html)).toContain('还有 10 个组织没有列出');
