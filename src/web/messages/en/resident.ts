@@ -14,7 +14,7 @@ export const resident: Readonly<Record<keyof typeof zhCN, Message>> = {
   'resident.channel.mailbox': 'E-mail',
   'resident.channel.post-box': 'Post box',
   'resident.channel.supervision': 'To complain about the inspection itself, call',
-  'resident.leave': 'Leave quickly',
+  'resident.leave': 'Leave',
   'resident.privacy': 'What becomes of your information',
   'resident.check': 'Is a poster genuine?',
   'landing.asks.now': '{team} is here and would like to hear from you.',
