@@ -4,9 +4,11 @@ import PDFDocument from 'pdfkit';
 import { fonts } from '../../../src/adapters/posters/paper/fonts';
 import { penFor } from '../../../src/adapters/posters/paper/pen';
 import { wrap } from '../../../src/adapters/posters/paper/wrap';
+import { posterPrints } from '../../../src/adapters/posters/poster-prints';
 import { squaresOf, stretchesOf } from '../../../src/adapters/posters/qr';
 import { POSTER_FORMATS } from '../../../src/core/poster/batch';
 import { FORMAT_MEASURES, fitsFormat, SMALLEST_CODE_MM } from '../../../src/core/poster/format';
+import type { PosterFace, PosterSheet } from '../../../src/core/poster/sheet';
 import { wordsA, wordsB } from '../../../src/core/poster/words';
 
 /** The characters that fonts for screens leave out. */
@@ -61,6 +63,55 @@ describe('the measures of a poster', () => {
     expect(drawn).toBe(dark.length);
   });
 });
+
+it('stops drawing when nobody reads on', async () => {
+  const drawn = { count: 0, isClosed: false };
+  function* sheets(): Generator<PosterSheet> {
+    try {
+      for (;;) {
+        drawn.count += 1;
+        yield SHEET;
+      }
+    } finally {
+      drawn.isClosed = true;
+    }
+  }
+  const job = { format: 'a5', design: 'plain', sheet: 'single', title: 'endless', madeOn: new Date(0) } as const;
+  for await (const bytes of posterPrints().pdf(job, sheets())) if (bytes.length > 0 && drawn.count > 3) break;
+  expect(drawn.isClosed).toBe(true);
+  expect(drawn.count).toBeLessThan(10);
+});
+
+const FACE: PosterFace = {
+  locale: 'zh-CN',
+  title: '扫码',
+  roundName: '一轮',
+  office: '巡察办',
+  team: '',
+  place: ['大竹县', '清河镇', '农新村'],
+  inspected: '',
+  scopeTitle: '受理什么',
+  scope: '问题',
+  scopeShort: '问题',
+  dates: [],
+  channels: [],
+  scanHint: '',
+  codeLabel: '',
+  addressLabel: '',
+  wordALabel: '',
+  wordA: '松树',
+  wordBLabel: '',
+  wordB: '远山',
+  promise: '',
+  expiry: '',
+  serial: '',
+};
+const SHEET: PosterSheet = {
+  url: 'https://a.example/Q/0',
+  address: 'a.example',
+  manualCode: 'ABCD 2345',
+  faces: [FACE],
+};
 
 describe('lines on paper', () => {
   const wide = (text: string) => Array.from(text).length;
