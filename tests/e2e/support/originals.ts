@@ -23,4 +23,21 @@ export async function originalsIn(dataDir: string, names: readonly string[]): Pr
   return hashes;
 }
 
+/** The evidence of all reports as it lies in the database, by name, opened with its keys while nothing else runs. */
+export async function originalsOf(dataDir: string): Promise<ReadonlyMap<string, Buffer>> {
+  const product = await openProduct(loadConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent', DEMO: 'off' }));
+  const { evidence } = product.ports;
+  const reports = await product.connection.collection('petitions').find({}).toArray();
+  const stored = new Map<string, Buffer>();
+  for (const id of reports.flatMap((report) => report['files'] as Id<'File'>[])) {
+    const file = await evidence.find(id);
+    if (file?.arrival !== 'complete') continue;
+    const pieces: Uint8Array[] = [];
+    for await (const piece of evidence.read(id)) pieces.push(piece);
+    stored.set(file.name, Buffer.concat(pieces));
+  }
+  await product.close();
+  return stored;
+}
+
 export const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
