@@ -19,7 +19,8 @@ export const handover: Readonly<Record<keyof typeof zhCN, Message>> = {
   'handover.to.office-team': "The office's own team",
   'handover.to.round': '“{name}”',
   'handover.about.keep': 'As they are: once the roles have ended, the office acts for the team.',
-  'handover.about.office-team': "The office's own team: its deadline begins anew; residents see “accepted”.",
+  'handover.about.office-team':
+    "The office's own team: its deadline begins anew; residents see “accepted”. What is there already stays untouched.",
   'handover.about.round': 'Another round: by its coverage to a team; where no team answers, its triage has it first.',
   'handover.reason': 'Why',
   'handover.reason.hint': 'It stands in the history of each; residents do not see it.',

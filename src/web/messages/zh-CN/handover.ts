@@ -15,7 +15,7 @@ export const handover = {
   'handover.to.office-team': '本办公室的组',
   'handover.to.round': '“{name}”',
   'handover.about.keep': '留在原处：岗位终止后，由巡察办代为办理。',
-  'handover.about.office-team': '本办公室的组：重新计算办理期限，群众看到“已受理”。',
+  'handover.about.office-team': '本办公室的组：重新计算办理期限，群众看到“已受理”。已经在那里的不再动。',
   'handover.about.round': '另一个轮次：按那一轮的分片交给巡察组；没有组负责的地方，先由那一轮研判。',
   'handover.reason': '移交的理由',
   'handover.reason.hint': '每一件的办理经过里都会写上，群众看不到。',
