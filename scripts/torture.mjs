@@ -92,6 +92,14 @@ const SUITES = {
       slice: 100_000,
       env: (from, codes) => ({ POSTER_CODES_FROM: from, POSTER_CODES: codes }),
     },
+    {
+      name: 'the proof of random coverages against trying every place',
+      spec: 'tests/unit/core/routing/proof-by-trying.spec.ts',
+      config: TEST,
+      count: 200_000,
+      slice: 10_000,
+      env: (_from, rounds) => ({ PROOF_ROUNDS: rounds }),
+    },
   ],
 };
 

@@ -65,16 +65,17 @@ async function timelineOf({ accounts, teams, organisations }: Needs, { history }
   const staffIds = history.flatMap(({ by }) => (by === 'resident' || by === 'clock' || by === 'system' ? [] : [by]));
   const unitIds = [...new Set(history.flatMap(({ unitId }) => (unitId ? [unitId] : [])))];
   // Also teams of an earlier round, where the office carried it over.
-  const teamIds = [...new Set(history.flatMap(({ teamId, jointTeamId }) => [teamId, jointTeamId]))];
+  const named = history.flatMap(({ teamId, jointTeamId }) => [teamId, jointTeamId]);
+  const teamIds = [...new Set(named.filter((id) => id !== null))];
   const [names, found, units] = await Promise.all([
     accounts.named([...new Set(staffIds)]),
-    Promise.all(teamIds.map((id) => id && teams.find(id))),
+    Promise.all(teamIds.map((id) => teams.find(id))),
     Promise.all(unitIds.map((id) => organisations.find(id))),
   ]);
   return history.map((entry): DossierEntry => {
     const { id, by, reason, teamId, jointTeamId, unitId } = entry;
     const name = by === 'resident' || by === 'clock' || by === 'system' ? null : (names.get(by) ?? null);
-    const teamOf = (one: Team['id'] | null) => found.find((team) => team !== null && team.id === one) ?? null;
+    const teamOf = (one: Team['id'] | null) => found.find((team) => team?.id === one) ?? null;
     const unit = units.find((candidate) => candidate?.id === unitId) ?? null;
     const [team, joint] = [teamOf(teamId), teamOf(jointTeamId)];
     return { entry, name, team, joint, unit, reason: reason && String(key.open(`reason/${id}`, reason)) };
