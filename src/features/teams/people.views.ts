@@ -9,7 +9,7 @@ import type { FieldError } from '../../web/form';
 import type { MessageKey } from '../../web/translate';
 import type { TeamOpened, TeamsOpened } from './manage-teams';
 import type { ReadPlacing } from './team-form';
-import type { Drawing } from './teams.views';
+import type { Drawing } from './drawing';
 
 export interface CandidateRow {
   readonly id: Staff['id'];

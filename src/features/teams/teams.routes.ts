@@ -11,7 +11,8 @@ import { fieldIn } from '../../web/staff-request';
 import type { TeamIds } from './manage-teams';
 import { readFacts, readPlacing, readPlacings } from './team-form';
 import type { TeamsServices } from './teams.services';
-import type { Drawing, TeamExtras } from './teams.views';
+import type { Drawing } from './drawing';
+import type { TeamExtras } from './teams.views';
 import { markOf, teamHref, teamPage, teamsPage } from './teams.views';
 
 /** The teams of a round, and the people in them. */

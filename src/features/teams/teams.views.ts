@@ -1,6 +1,5 @@
 import type { Areas } from '../../core/area/area';
 import type { Round } from '../../core/round/round';
-import type { ShanghaiDay } from '../../core/shared/clock';
 import type { Staff } from '../../core/staff/staff';
 import type { Team } from '../../core/team/team';
 import { nameOfTeam, peopleOf } from '../../core/team/team';
@@ -8,19 +7,12 @@ import type { FieldError } from '../../web/form';
 import type { RoundFrame } from '../../web/round-frame';
 import { roundFrame, roundHref } from '../../web/round-frame';
 import { seenMark } from '../../web/seen-mark';
-import type { Locale, MessageKey, Params } from '../../web/translate';
+import type { MessageKey, Params } from '../../web/translate';
 import type { TeamFacts, TeamOpened, TeamsOpened } from './manage-teams';
+import type { Drawing } from './drawing';
 import type { CandidateRow, PersonRow, TypedPlacing } from './people.views';
 import { candidateRow, personRow, stateOf } from './people.views';
 import { TEAM_LANGUAGES } from './team-form';
-
-/** What every page of teams needs to be drawn. */
-export interface Drawing {
-  readonly areas: Areas;
-  readonly locale: Locale;
-  readonly now: Date;
-  readonly today: ShanghaiDay;
-}
 
 interface Notice {
   readonly key: MessageKey;

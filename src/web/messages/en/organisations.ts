@@ -79,6 +79,7 @@ export const organisations: Readonly<Record<keyof typeof zhCN, Message>> = {
   'organisations.page.previous': 'Previous page',
   'organisations.next': 'Next: teams',
   'organisations.column.parent': 'Parent',
+  'organisations.column.which': 'Column',
   'organisations.column.line': 'Line',
   'organisations.lead':
     'Party organisations, handling units and inspection offices in your area. Open them level by level, or search.',

@@ -56,6 +56,7 @@ export const organisations = {
   'organisations.page.previous': '上一页',
   'organisations.next': '下一步：巡察组',
   'organisations.column.parent': '上级',
+  'organisations.column.which': '列',
   'organisations.column.line': '行',
   'organisations.lead': '党组织、承办单位和巡察机构，都在本办公室的范围内。可以逐级打开，也可以查找。',
   'organisations.lead.all': '全部组织。管理员只能查看。',
