@@ -116,8 +116,11 @@ export const coverage: Readonly<Record<keyof typeof zhCN, Message>> = {
   'coverage.moved.rest': 'Move them now',
   'coverage.moved.none': 'Changed. Petitions under way stay with their team; new ones follow the new rules.',
   'coverage.moves.title': 'Have a look first: petitions under way',
-  'coverage.moves.lead':
-    'Nothing has been changed yet. With this change, {count} petitions under way would belong to another team.',
+  'coverage.moves.lead': {
+    by: 'count',
+    one: 'Nothing has been changed yet. With this change, {count} petition under way would belong to another team.',
+    other: 'Nothing has been changed yet. With this change, {count} petitions under way would belong to another team.',
+  },
   'coverage.moves.number': 'Number',
   'coverage.moves.place': 'Place',
   'coverage.moves.status': 'Status',
@@ -132,7 +135,11 @@ export const coverage: Readonly<Record<keyof typeof zhCN, Message>> = {
   'coverage.proof.title': 'Check and publish',
   'coverage.proof.whole':
     'Every place has exactly one team. Checked: {townships} townships, {villages} villages, {organisations} inspected organisations.',
-  'coverage.proof.open': '{count} matters are left until every place has exactly one team.',
+  'coverage.proof.open': {
+    by: 'count',
+    one: '{count} matter is left until every place has exactly one team.',
+    other: '{count} matters are left until every place has exactly one team.',
+  },
   'coverage.proof.blocks': 'Before publishing',
   'coverage.proof.warns': 'Worth knowing (does not keep it from being published)',
   'coverage.proof.problems': 'Still missing in the facts',
@@ -160,7 +167,11 @@ export const coverage: Readonly<Record<keyof typeof zhCN, Message>> = {
   'coverage.finding.gap.part': '{places} of the {of} places in {place} have no team',
   'coverage.finding.gap.itself': '{place} itself has no team (reports that name no smaller place would go nowhere)',
   'coverage.finding.gap.organisation': '{place} has no team',
-  'coverage.finding.overlap': '{place}: {count} rules give it to {teams}',
+  'coverage.finding.overlap': {
+    by: 'count',
+    one: '{place}: {count} rule gives it to {teams}',
+    other: '{place}: {count} rules give it to {teams}',
+  },
   'coverage.finding.idle': '{place} → {teams}: nearer rules hold everything in it, this one never wins',
   'coverage.finding.outside': '{place} → {teams}: this round does not inspect there',
   'coverage.finding.joint-not-allowed': '{place}: {teams}',
@@ -205,7 +216,7 @@ export const coverage: Readonly<Record<keyof typeof zhCN, Message>> = {
     '{townships} townships, {villages} villages, {organisations} inspected organisations',
   'coverage.print.title': 'Who answers for what',
   'coverage.print.button': 'Print',
-  'coverage.print.whole': 'all {count} villages:',
+  'coverage.print.whole': { by: 'count', one: 'its {count} village:', other: 'all {count} villages:' },
   'coverage.print.comma': ', ',
   'coverage.print.only': 'only',
   'coverage.print.organisations': 'Inspected organisations',
