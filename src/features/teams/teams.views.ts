@@ -1,4 +1,3 @@
-import type { Areas } from '../../core/area/area';
 import type { Round } from '../../core/round/round';
 import type { Staff } from '../../core/staff/staff';
 import type { Team } from '../../core/team/team';
