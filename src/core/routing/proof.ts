@@ -5,16 +5,7 @@ import { proveGround } from './proof-ground';
 import { gapsIn, overlapsIn, unexplainedIn, uselessIn, wrongTeamsIn } from './proof-rules';
 import { conflictsOfPeopleIn, leaderlessIn, missingTeamsIn } from './proof-teams';
 
-export type {
-  CoverageProof,
-  CoverageRemedy,
-  Finding,
-  FindingKind,
-  LeaderFault,
-  ProofInput,
-  Remedy,
-  TeamRemedy,
-} from './finding';
+export type { CoverageProof, Finding, FindingKind, ProofInput, Remedy, TeamRemedy } from './finding';
 
 /** Looks at every area and organisation of the round, at every rule and every team. Pure. */
 export function proveCoverage(input: ProofInput): CoverageProof {
