@@ -5,4 +5,6 @@ module.exports = {
   ...base,
   testMatch: ['<rootDir>/tests/{unit,http,contract,rules}/**/*.spec.ts'],
   testTimeout: 20_000,
+  // A test waits for its database half of the time: one worker fewer than processors would leave them idle.
+  maxWorkers: '100%',
 };

@@ -1,8 +1,8 @@
 import { holdAgainstModel } from './model/run';
 import { openTestDatabase, type TestDatabase } from './support';
 
-/** More of them run in tests/proof. */
-const SEQUENCES = Number(process.env['EMBEDDED_SEQUENCES'] ?? 60);
+/** Fifty thousand of them in torture. */
+const SEQUENCES = Number(process.env['EMBEDDED_SEQUENCES'] ?? 1_000);
 
 let base: TestDatabase;
 beforeAll(async () => {

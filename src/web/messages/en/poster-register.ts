@@ -71,7 +71,11 @@ export const posterRegister: Readonly<Record<keyof typeof zhCN, Message>> = {
   'posters.order.scope.organisations': 'Every inspected organisation in {area}: {count}',
   'posters.order.scope.chosen': 'Only those ticked below',
   'posters.order.tree': 'Tick places',
-  'posters.order.tree.township': '{name} (all {count} villages)',
+  'posters.order.tree.township': {
+    by: 'count',
+    one: '{name} (its {count} village)',
+    other: '{name} (all {count} villages)',
+  },
   'posters.order.tree.villages': 'Village by village',
   'posters.order.units': 'Tick inspected organisations',
   'posters.order.part': 'Only a part of it',
@@ -88,8 +92,11 @@ export const posterRegister: Readonly<Record<keyof typeof zhCN, Message>> = {
   'posters.order.format.required': 'Choose a size.',
   'posters.order.design.required': 'Choose a design.',
   'posters.order.language.required': 'Choose a language.',
-  'posters.order.too-many':
-    'That makes {count} posters; a batch holds {max} at most. Order several batches, or fewer copies.',
+  'posters.order.too-many': {
+    by: 'count',
+    one: 'That makes {count} posters; a batch holds {max} at most. Order several batches, or fewer copies.',
+    other: 'That makes {count} posters; a batch holds {max} at most. Order several batches, or fewer copies.',
+  },
   'posters.order.too-small':
     'This size is too small: the address is so long that the squares of its code would be under half a millimetre and could not be scanned. Choose a larger size, or ask for a shorter address.',
   'posters.batch.progress': '{made} of {all} registered',
