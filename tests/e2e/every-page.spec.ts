@@ -1,15 +1,14 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import type { Administrator } from './support/administrator';
 import { administratorIn } from './support/administrator';
 import { openBrowser, press } from './support/browser';
+import { PAGE_SHOTS, problemsOf } from './support/problems';
 import type { RunningProduct } from './support/running-product';
 import { freePort, runProduct } from './support/running-product';
 
-const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-const SHOTS = path.join(__dirname, '..', '..', 'test-results', 'pages');
 const WIDTHS = [360, 1280] as const;
 const LANGUAGES = ['zh-CN', 'en'] as const;
 /** Each desk with a list of it, and an action there that wants a reason. */
@@ -33,7 +32,7 @@ describe('every page', () => {
   let poster = '';
 
   beforeAll(async () => {
-    mkdirSync(SHOTS, { recursive: true });
+    mkdirSync(PAGE_SHOTS, { recursive: true });
     admin = await administratorIn(dataDir);
     product = await runProduct({ dataDir, port: await freePort() });
     browser = await openBrowser();
@@ -153,22 +152,4 @@ async function sendWrong(page: Page, action: string, mistake: (typeof MISTAKES)[
     await page.evaluate(`document.querySelector('${form} [name="version"]').value = '999'`);
   }
   await press(page, `${form} button`);
-}
-
-/** What axe finds, a sideways scroll, and words that a template left open. */
-async function problemsOf(page: Page, name: string): Promise<readonly string[]> {
-  await page.screenshot({ path: path.join(SHOTS, `${name}.png`), fullPage: true });
-  await page.evaluate(AXE);
-  const found = await page.evaluate<string[]>(
-    "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] }).then((r) => r.violations.map((v) => v.id + ' ' + v.nodes.map((n) => n.target.join(' ')).join(', ')))",
-  );
-  const scroll = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
-  const text = await page.locator('body').innerText();
-  const titles = await page.locator('main h1').count();
-  return [
-    ...(titles === 1 ? [] : [`${name}: has ${titles} titles`]),
-    ...found.map((problem) => `${name}: ${problem}`),
-    ...(scroll > 0 ? [`${name}: scrolls sideways by ${scroll} px`] : []),
-    ...(/undefined|\[object|\{\w+\}/.test(text) ? [`${name}: shows a hole of a template`] : []),
-  ];
 }
