@@ -15,30 +15,83 @@ const MOST_ANSWERS = 2_000;
  */
 export function keptBriefly({ rounds, posters, organisations, accounts }: Settled, clock: Clock): Settled {
   return {
-    rounds: keeping(clock, rounds, {
-      kept: ['find', 'ofUnit'],
-      read: ['listening', 'listeningIn', 'all', 'versionsOf'],
-    }),
-    posters: keeping(clock, posters, {
-      kept: ['find', 'byManualCode'],
-      read: ['ofRound', 'ofBatch', 'serialsOf', 'search', 'counts', 'within'],
-    }),
-    organisations: keeping(clock, organisations, {
-      kept: ['find', 'ofPlace', 'lineOf', 'all', 'inspectedIn'],
-      read: ['below', 'search', 'byCodes', 'byIds', 'named', 'within', 'countBelow'],
-    }),
-    accounts: keeping(clock, accounts, {
-      kept: ['all'],
-      read: ['find', 'named', 'demonstration', 'list', 'ofUnit', 'search'],
-    }),
+    rounds: keeping(clock, rounds, ROUNDS),
+    posters: keeping(clock, posters, POSTERS),
+    organisations: keeping(clock, organisations, ORGANISATIONS),
+    accounts: keeping(clock, accounts, ACCOUNTS),
   };
 }
 
-interface Plan<Port> {
-  readonly kept: readonly (keyof Port)[];
-  /** Not kept, and changes nothing. Whatever is in neither list may have changed something. */
-  readonly read: readonly (keyof Port)[];
-}
+/**
+ * What becomes of the answers when a method is asked: `kept` for three seconds, `read` anew each time, or all forgotten
+ * since it `changes` something. A method that a port gains must be named here before this compiles.
+ */
+type Plan<Port> = { readonly [Method in keyof Port]: 'kept' | 'read' | 'changes' };
+
+const ROUNDS: Plan<Settled['rounds']> = {
+  find: 'kept',
+  ofUnit: 'kept',
+  listening: 'read',
+  listeningIn: 'read',
+  all: 'read',
+  versionsOf: 'read',
+  add: 'changes',
+  publish: 'changes',
+  change: 'changes',
+};
+
+const POSTERS: Plan<Settled['posters']> = {
+  find: 'kept',
+  byManualCode: 'kept',
+  ofRound: 'read',
+  ofBatch: 'read',
+  serialsOf: 'read',
+  search: 'read',
+  counts: 'read',
+  within: 'read',
+  add: 'changes',
+  addFree: 'changes',
+  change: 'changes',
+  expire: 'changes',
+};
+
+const ORGANISATIONS: Plan<Settled['organisations']> = {
+  find: 'kept',
+  ofPlace: 'kept',
+  lineOf: 'kept',
+  all: 'kept',
+  inspectedIn: 'kept',
+  below: 'read',
+  belowAny: 'read',
+  search: 'read',
+  byCodes: 'read',
+  byIds: 'read',
+  named: 'read',
+  // Up to 10,000 names for each place: too much to keep for many places at once.
+  namesAround: 'read',
+  handlersAt: 'read',
+  within: 'read',
+  countBelow: 'read',
+  add: 'changes',
+  addAll: 'changes',
+  change: 'changes',
+  setInspected: 'changes',
+};
+
+const ACCOUNTS: Plan<Settled['accounts']> = {
+  all: 'kept',
+  find: 'read',
+  named: 'read',
+  demonstration: 'read',
+  list: 'read',
+  ofUnit: 'read',
+  search: 'read',
+  add: 'changes',
+  grant: 'changes',
+  declare: 'changes',
+  revoke: 'changes',
+  setActive: 'changes',
+};
 
 type Act = (...asked: readonly unknown[]) => Promise<unknown>;
 
@@ -47,13 +100,13 @@ interface Answer {
   readonly value: Promise<unknown>;
 }
 
-function keeping<Port extends object>(clock: Clock, port: Port, { kept, read }: Plan<Port>): Port {
+function keeping<Port extends object>(clock: Clock, port: Port, plan: Plan<Port>): Port {
   const answers = new Map<string, Answer>();
   const forget = (): void => answers.clear();
   const wrapped = Object.entries(port as Record<string, Act>).map(([name, act]): [string, Act] => {
-    if (kept.includes(name as keyof Port)) return [name, (...asked) => answered(answers, clock, { name, act, asked })];
-    if (read.includes(name as keyof Port)) return [name, act];
-    return [name, (...asked) => act(...asked).finally(forget)];
+    const does = plan[name as keyof Port];
+    if (does === 'kept') return [name, (...asked) => answered(answers, clock, { name, act, asked })];
+    return [name, does === 'read' ? act : (...asked) => act(...asked).finally(forget)];
   });
   return Object.fromEntries(wrapped) as Port;
 }

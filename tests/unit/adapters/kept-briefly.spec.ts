@@ -6,7 +6,7 @@ type Settled = Parameters<typeof keptBriefly>[0];
 function world() {
   let now = Date.parse('2026-11-24T08:00:00Z');
   let name = 'first';
-  const asked = { rounds: 0, accounts: 0 };
+  const asked = { rounds: 0, accounts: 0, lines: 0 };
   const rounds = {
     find: (id: string) => {
       asked.rounds += 1;
@@ -26,7 +26,16 @@ function world() {
     },
     all: () => Promise.resolve([]),
   };
-  const ports = { rounds, accounts, posters: {}, organisations: {} } as unknown as Settled;
+  const organisations = {
+    lineOf: () => {
+      asked.lines += 1;
+      return Promise.resolve([]);
+    },
+    namesAround: () => Promise.resolve([]),
+    handlersAt: () => Promise.resolve([]),
+    belowAny: () => Promise.resolve([]),
+  };
+  const ports = { rounds, accounts, posters: {}, organisations } as unknown as Settled;
   const kept = keptBriefly(ports, { now: () => new Date(now) });
   return { kept, asked, pass: (ms: number) => (now += ms), elsewhere: (other: string) => (name = other) };
 }
@@ -72,5 +81,17 @@ describe('what is kept briefly', () => {
     await kept.accounts.find(staff);
     await kept.accounts.find(staff);
     expect(asked.accounts).toBe(2);
+  });
+
+  it('forgets nothing when somebody only reads', async () => {
+    const { kept, asked } = world();
+    const unit = 'U' as Parameters<Settled['organisations']['lineOf']>[0];
+    const area = '511724' as Parameters<Settled['organisations']['namesAround']>[0];
+    await kept.organisations.lineOf(unit);
+    await kept.organisations.namesAround(area, id);
+    await kept.organisations.handlersAt(area);
+    await kept.organisations.belowAny([unit]);
+    await kept.organisations.lineOf(unit);
+    expect(asked.lines).toBe(1);
   });
 });
