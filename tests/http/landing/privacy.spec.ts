@@ -26,6 +26,15 @@ describe('the privacy notice', () => {
     expect(wordsOf(english.text)).toContain('Version of this notice: 1');
   });
 
+  it('promises nothing that is not done: who wants something deleted asks people', async () => {
+    const chinese = wordsOf((await request(app.app).get('/privacy').expect(200)).text);
+    expect(chinese).toContain('请在查询进度的页面留言，或者打值班电话');
+    expect(chinese).not.toMatch(/期满销毁|撤回您留下的/);
+    const english = wordsOf((await request(app.app).get('/privacy').query({ lang: 'en' })).text);
+    expect(english).toContain('nothing is deleted automatically');
+    expect(english).not.toMatch(/then it is destroyed|Take back the name/);
+  });
+
   it('is there without a round, and for one that is nobody’s', async () => {
     const queries = [{}, { round: 'X' }, { round: app.ports.ids.next<string>() }, { poster: 'A'.repeat(19) }];
     for (const query of queries) {

@@ -133,11 +133,11 @@ export const residentPlaces: Readonly<Record<keyof typeof zhCN, Message>> = {
   'privacy.how.against':
     'The people and units you report about cannot see it. When it is passed to another body, your name and contact details do not go along.',
   'privacy.how.long':
-    'How long: as the state rules on archives say, then it is destroyed. What you did not send is not kept; files that were not sent are deleted within days.',
-  'privacy.rights': 'What you can ask for',
+    'How long: as the state rules on archives say. What you did not send is not kept; files that were not sent are deleted within days.',
+  'privacy.rights': 'What you can do',
   'privacy.rights.see': 'With your 20 digits: see the progress, add to and correct what you wrote.',
-  'privacy.rights.withdraw': 'Take back the name and contact details you left; what was done before is not affected.',
-  'privacy.rights.delete': 'Ask for deletion. What the law says must be kept cannot be deleted; you are told why.',
+  'privacy.rights.ask':
+    'To have something corrected or deleted, or to take back your consent, write a message on the progress page, or ask by the duty phone or by mail. Staff read it; nothing is deleted automatically. What the law says must be kept cannot be deleted.',
   'privacy.rights.refuse':
     'Give no personal information at all: you can report all the same, and it is handled the same.',
   'privacy.rights.complain':
