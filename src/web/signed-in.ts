@@ -30,12 +30,14 @@ export function signedIn(actorOf: ActorOf, clock: Clock): RequestHandler {
 /** What every page of the desk says about who is signed in. */
 function namesFor(actor: Actor, now: Date) {
   const { name, demoAs } = actor.staff;
+  const roles = rolesOf(actor);
   return {
     name,
     desks: desksOf(actor, now),
     administers: actor.administers,
-    audits: rolesOf(actor).includes('auditor'),
+    audits: roles.includes('auditor'),
     plans: actor.plansFor !== null,
+    keepsAreas: actor.administers || actor.plansFor !== null || roles.includes('office'),
     demo: demoAs !== null,
   };
 }

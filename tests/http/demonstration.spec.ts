@@ -38,6 +38,18 @@ describe('the demonstration', () => {
     }
   });
 
+  it('begins the office at its desk, with the ways to places and to the account in the bar', async () => {
+    const office = await signIn(app, 'office');
+    expect((await office.open('/desk')).headers['location']).toBe('/desk/office');
+    const bar = (await office.open('/desk/office')).text;
+    expect(bar).toContain('<a href="/desk/areas">地区</a>');
+    expect(bar).toContain('href="/desk/account"');
+    expect((await office.open('/desk/areas')).text).toContain('<a href="/desk/areas" aria-current="page">');
+    const member = await signIn(app, 'team-member');
+    expect((await member.open('/desk/team')).text).not.toContain('href="/desk/areas"');
+    expect((await member.open('/desk/account')).status).toBe(200);
+  });
+
   it('listens in two rounds, and says of the third that it is over', async () => {
     const rounds = await app.ports.rounds.listening(app.clock.now());
     expect(rounds.map(({ areaCode }) => areaCode)).toEqual(['511724', '510107']);

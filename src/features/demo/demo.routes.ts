@@ -17,10 +17,12 @@ export function demoRoutes(services: DemoServices): Router {
       else res.redirect(303, '/desk/sign-in');
       return;
     }
-    const first = firstPageOf(actorIn(req), services.clock.now());
+    const actor = actorIn(req);
+    const hasPublished = actor.plansFor !== null && (await services.hasPublished(actor.plansFor));
+    const first = firstPageOf(actor, { now: services.clock.now(), hasPublished });
     if (first) res.redirect(303, first);
     // Roles end with their round: who has none left has done everything there was to do.
-    else res.render('demo/no-page', { isOver: actorIn(req).staff.grants.length === 0 });
+    else res.render('demo/no-page', { isOver: actor.staff.grants.length === 0 });
   });
 
   router.post('/desk/demo/sign-in', async (req: Request, res: Response) => {

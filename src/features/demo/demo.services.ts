@@ -11,13 +11,20 @@ export interface DemoServices {
   /** The accounts of the demonstration; none outside it. */
   readonly accounts: () => Promise<readonly Staff[]>;
   readonly posters: () => Promise<readonly DemoPoster[]>;
+  /** Whether this office runs or oversees a round that was published. */
+  readonly hasPublished: (officeId: Staff['unitId']) => Promise<boolean>;
   readonly clock: Ports['clock'];
 }
 
 type Needs = Pick<Ports, 'accounts' | 'rounds' | 'posters' | 'posterCodes' | 'areas' | 'clock'>;
 
 export function demoServices(needs: Needs): DemoServices {
-  return { accounts: () => needs.accounts.demonstration(), posters: () => somePosters(needs), clock: needs.clock };
+  return {
+    accounts: () => needs.accounts.demonstration(),
+    posters: () => somePosters(needs),
+    hasPublished: async (officeId) => (await needs.rounds.ofUnit(officeId)).length > 0,
+    clock: needs.clock,
+  };
 }
 
 const SHOWN = 6;

@@ -47,11 +47,19 @@ export function demoPage(accounts: readonly Staff[], posters: readonly DemoPoste
   return { cards: inOrder, posters: inOrder.length > 0 ? posters : [] };
 }
 
+interface Moment {
+  readonly now: Date;
+  /** Whether the office of whoever plans rounds has one beyond planning. */
+  readonly hasPublished: boolean;
+}
+
 /** Where somebody's work begins; null for roles without a page. */
-export function firstPageOf(actor: Actor, now: Date): string | null {
-  const [first] = desksOf(actor, now);
+export function firstPageOf(actor: Actor, { now, hasPublished }: Moment): string | null {
+  const desks = desksOf(actor, now);
+  // Who sets up rounds is of the office first, also where its own team makes them a member of a team.
+  if (actor.plansFor !== null) return hasPublished && desks.includes('office') ? '/desk/office' : '/desk/rounds';
+  const [first] = desks;
   if (first) return `/desk/${first}`;
-  if (actor.plansFor !== null) return '/desk/rounds';
   if (rolesOf(actor).includes('auditor')) return '/desk/audit';
   return actor.administers ? '/desk/accounts' : null;
 }
