@@ -1,3 +1,4 @@
+import { recordAct } from '../audit/record-act';
 import type { Organisation } from '../organisation/organisation';
 import type { Ports } from '../ports';
 import type { OwnRound } from '../round/own-rounds';
@@ -9,62 +10,72 @@ import { peopleOf } from './team';
 
 type Needs = Parameters<typeof seats>[0] & Pick<Ports, 'teams' | 'organisations'>;
 
-/** The teams of a round, its office's own and the oversight office's among them: what is missing of the two is made. */
-export type TeamsOfRound = (actor: Actor, own: OwnRound) => Promise<readonly Team[]>;
+/** Makes what is missing of the two teams every round has: its office's own and the oversight office's. Again, it changes nothing. */
+export type MakeOwnTeams = (actor: Actor, own: OwnRound) => Promise<void>;
 
-export function teamsOfRound(needs: Needs): TeamsOfRound {
-  const { teams } = needs;
+export function makeOwnTeams(needs: Needs): MakeOwnTeams {
   return async (actor, own) => {
-    const known = await teams.ofRound(own.id);
+    const known = await needs.teams.ofRound(own.id);
     const { officeId, oversightOfficeId } = officesOf(own);
-    const office = await officeTeam(needs, { actor, known, officeId, roundId: own.id });
-    const oversight = oversightOfficeId && (await oversightTeam(needs, { known, oversightOfficeId, roundId: own.id }));
-    return office || oversight ? teams.ofRound(own.id) : known;
+    const asked = { actor, known, roundId: own.id };
+    await officeTeam(needs, { ...asked, officeId });
+    if (oversightOfficeId) await oversightTeam(needs, { ...asked, oversightOfficeId });
   };
 }
+
+/** Whether one of the two is missing. An oversight team can only be missing where the round says who oversees it. */
+export function lacksOwnTeams(own: OwnRound, known: readonly Team[]): boolean {
+  const has = (kind: Team['kind']): boolean => known.some((team) => team.kind === kind);
+  return !has('office') || (oversightOf(own) !== null && !has('oversight'));
+}
+
+/** Who oversees the round; null where a plan does not say yet. */
+export const oversightOf = (own: OwnRound): Organisation['id'] | null => officesOf(own).oversightOfficeId;
 
 const officesOf = (own: OwnRound) =>
   own.stage === 'published'
     ? own.round
     : { officeId: own.plan.officeId, oversightOfficeId: own.plan.facts.oversightOfficeId };
 
-interface Known {
+interface Asked {
+  readonly actor: Actor;
   readonly known: readonly Team[];
   readonly roundId: Team['roundId'];
 }
 
-/** True when it was made now. */
 async function officeTeam(
   needs: Needs,
-  { actor, known, officeId, roundId }: Known & { readonly actor: Actor; readonly officeId: Organisation['id'] },
-): Promise<boolean> {
-  if (known.some(({ kind }) => kind === 'office')) return false;
+  { actor, known, officeId, roundId }: Asked & { readonly officeId: Organisation['id'] },
+): Promise<void> {
+  if (known.some(({ kind }) => kind === 'office')) return;
   const people = await officersOf(needs, officeId);
   const team = teamOf('office', { roundId, people, name: (await needs.organisations.find(officeId))?.name ?? '' });
+  await recordAct(needs)(actor, 'team-added', [roundId, team.id]);
   await needs.teams.add(team);
   for (const person of people) {
-    // Opening a page asks nobody for anything: where an administrator decides, the office asks by a button.
+    // Beginning a round asks nobody for anything: where an administrator decides, the office asks by a button.
     if (!(await needs.credentials.of(person.id))) await seats(needs).take(actor, team, person);
   }
-  return true;
 }
 
-/** True when it was made or manned now: another office may have been named, or its first people have come. */
+/** Made or manned: another office may have been named, or its first people have come. */
 async function oversightTeam(
   needs: Needs,
-  { known, oversightOfficeId, roundId }: Known & { readonly oversightOfficeId: Organisation['id'] },
-): Promise<boolean> {
+  { actor, known, oversightOfficeId, roundId }: Asked & { readonly oversightOfficeId: Organisation['id'] },
+): Promise<void> {
   const people = await officersOf(needs, oversightOfficeId);
   const found = known.find(({ kind }) => kind === 'oversight');
   const name = (await needs.organisations.find(oversightOfficeId))?.name ?? '';
   const team = teamOf('oversight', { roundId, people, name });
   if (!found) {
+    await recordAct(needs)(actor, 'team-added', [roundId, team.id]);
     await needs.teams.add(team);
-    return true;
+    return;
   }
-  if (peopleOf(found).some((id) => people.some((person) => person.id === id))) return false;
-  if (people.length === 0 && peopleOf(found).length === 0) return false;
-  return needs.teams.change({ ...team, id: found.id }, found);
+  if (peopleOf(found).some((id) => people.some((person) => person.id === id))) return;
+  if (people.length === 0 && peopleOf(found).length === 0) return;
+  await recordAct(needs)(actor, 'team-changed', [roundId, found.id]);
+  await needs.teams.change({ ...team, id: found.id }, found);
 }
 
 /** Those of a unit who are of the office by themselves, not for one round only. */
@@ -98,6 +109,6 @@ function teamOf(kind: 'office' | 'oversight', { roundId, people, name }: Manning
   };
 }
 
-/** Made from the round's own id, so that two people who open the page at the same moment make one team. */
+/** Made from the round's own id, so that two who press the button at the same moment make one team. */
 const idOf = (kind: 'office' | 'oversight', roundId: Team['roundId']): Team['id'] =>
   (kind === 'office' ? Array.from(roundId).reverse().join('') : roundId.slice(13) + roundId.slice(0, 13)) as Team['id'];

@@ -8,7 +8,6 @@ import type { OwnRound } from '../../core/round/own-rounds';
 import { areaOfRound, findOwnRound } from '../../core/round/own-rounds';
 import type { Round } from '../../core/round/round';
 import type { Actor } from '../../core/staff/actor';
-import { teamsOfRound } from '../../core/team/own-teams';
 import type { Team } from '../../core/team/team';
 
 /** Everything the pages about who answers for what are made of. */
@@ -29,18 +28,17 @@ export interface CoverageBook {
 
 export type ReadCoverage = (actor: Actor, id: Round['id']) => Promise<CoverageBook>;
 
-type Needs = Parameters<typeof teamsOfRound>[0] & Pick<Ports, 'rounds' | 'roundPlans' | 'areas' | 'coverage'>;
+type Needs = Pick<Ports, 'rounds' | 'roundPlans' | 'areas' | 'coverage' | 'organisations' | 'teams'>;
 
 /** The coverage of a round of the person's own office; any other round is not there. */
 export function readCoverage(needs: Needs): ReadCoverage {
   const findOwn = findOwnRound(needs);
-  const teamsOf = teamsOfRound(needs);
   return async (actor, id) => {
     const own = await findOwn(actor, id);
-    const { coverage, organisations, areas } = needs;
+    const { coverage, organisations, areas, teams } = needs;
     const [rules, ofRound, inspected, all] = await Promise.all([
       coverage.ofRound(id),
-      teamsOf(actor, own),
+      teams.ofRound(id),
       organisations.inspectedIn(id),
       organisations.all(),
     ]);

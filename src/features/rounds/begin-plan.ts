@@ -11,6 +11,7 @@ import { firstDayFor, movedWindow, sensibleWindow } from '../../core/round/round
 import type { ShanghaiDay } from '../../core/shared/clock';
 import { shanghaiDay } from '../../core/shared/clock';
 import { notFound } from '../../core/shared/errors';
+import { makeOwnTeams } from '../../core/team/own-teams';
 import type { Actor } from '../../core/staff/actor';
 import type { Copied } from './copy-round';
 import { copyRound } from './copy-round';
@@ -57,7 +58,9 @@ export function beginPlan(ports: Ports): BeginPlan {
     };
     await record(actor, 'plan-begun', [id]);
     if (!(await ports.roundPlans.add(plan))) return { id, copied: null };
-    return { id, copied: template && (await copy(actor, template, { id, firstDay: facts.entersOn ?? today })) };
+    const copied = template && (await copy(actor, template, { id, firstDay: facts.entersOn ?? today }));
+    await makeOwnTeams(ports)(actor, { stage: 'planned', id, plan });
+    return { id, copied };
   };
 }
 

@@ -8,10 +8,11 @@ import { isComplete } from '../../core/round/round-plan';
 import { roundProblems } from '../../core/round/round-problems';
 import type { ProveRound } from '../../core/routing/prove-round';
 import type { Actor } from '../../core/staff/actor';
+import { makeOwnTeams } from '../../core/team/own-teams';
 
-type Needs = Pick<Ports, 'rounds' | 'roundPlans' | 'organisations' | 'accounts' | 'audit' | 'ids' | 'clock'> & {
-  readonly proveRound: ProveRound;
-};
+type Needs = Pick<Ports, 'rounds' | 'roundPlans'> &
+  Parameters<typeof roundProblems>[0] &
+  Parameters<typeof makeOwnTeams>[0] & { readonly proveRound: ProveRound };
 
 export type Published =
   | { readonly kind: 'published'; readonly round: Round }
@@ -36,6 +37,8 @@ export function publishRound(needs: Needs): PublishRound {
     if (own.stage === 'published') return published(needs, own.round);
     const { plan } = own;
     if (plan.version !== version) return { kind: 'stale' };
+    // A plan of earlier days, or one whose oversight office was named late, has its two teams before it is proved.
+    await makeOwnTeams(needs)(actor, own);
     if (!(await isReady(own))) return { kind: 'refused' };
 
     // Taken first: whoever still changes the plan finds that somebody was faster.

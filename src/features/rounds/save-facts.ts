@@ -10,7 +10,9 @@ import { changedFacts, changeProblems, changeWarning } from '../../core/round/ro
 import type { PlannedFacts } from '../../core/round/round-plan';
 import { isComplete } from '../../core/round/round-plan';
 import { clashesOf } from '../../core/round/round-problems';
+import { findOwnRound } from '../../core/round/own-rounds';
 import type { Actor } from '../../core/staff/actor';
+import { makeOwnTeams } from '../../core/team/own-teams';
 
 export interface SaveCommand {
   /** The version the person read. */
@@ -30,14 +32,23 @@ export type SavedFacts =
 
 export type SaveFacts = (actor: Actor, own: OwnRound, command: SaveCommand) => Promise<SavedFacts>;
 
-type Needs = Pick<Ports, 'rounds' | 'roundPlans' | 'organisations' | 'audit' | 'ids' | 'clock'>;
+type Needs = Parameters<typeof makeOwnTeams>[0] &
+  Pick<Ports, 'rounds' | 'roundPlans' | 'organisations' | 'audit' | 'ids' | 'clock'>;
 
-/** Saves the facts of a plan as they are, and those of a published round as far as they may still change. */
+/**
+ * Saves the facts of a plan as they are, and those of a published round as far as they may still change. Where another
+ * oversight office is named, its team is made or manned.
+ */
 export function saveFacts(needs: Needs): SaveFacts {
-  return (actor, own, command) =>
-    own.stage === 'planned'
-      ? savePlan(needs, actor, { plan: own.plan, command })
-      : saveRound(needs, actor, { round: own.round, command });
+  const find = findOwnRound(needs);
+  return async (actor, own, command) => {
+    const saved =
+      own.stage === 'planned'
+        ? await savePlan(needs, actor, { plan: own.plan, command })
+        : await saveRound(needs, actor, { round: own.round, command });
+    if (saved.kind === 'saved') await makeOwnTeams(needs)(actor, await find(actor, own.id));
+    return saved;
+  };
 }
 
 async function savePlan(

@@ -10,7 +10,7 @@ import { DomainError, notFound, staleVersion } from '../../core/shared/errors';
 import type { Actor } from '../../core/staff/actor';
 import type { Proposal } from '../../core/staff/proposal';
 import type { Staff } from '../../core/staff/staff';
-import { teamsOfRound } from '../../core/team/own-teams';
+import { makeOwnTeams } from '../../core/team/own-teams';
 import type { Placing } from '../../core/team/place-in-team';
 import { placedIn, withoutPerson } from '../../core/team/place-in-team';
 import { seats } from '../../core/team/seat';
@@ -62,6 +62,8 @@ export interface ManageTeams {
   all(actor: Actor, id: Round['id']): Promise<TeamsOpened>;
   open(actor: Actor, ids: TeamIds, search: string): Promise<TeamOpened>;
   add(actor: Actor, id: Round['id'], facts: TeamFacts): Promise<Team>;
+  /** Makes the office's own team and the oversight office's where the round has none. */
+  makeOwn(actor: Actor, id: Round['id']): Promise<void>;
   setFacts(actor: Actor, ids: TeamIds, facts: TeamFacts): Promise<void>;
   /** Puts people into places. Answers who administers and therefore reads no petition. */
   place(actor: Actor, ids: TeamIds, placings: readonly Placing[]): Promise<readonly Staff['id'][]>;
@@ -83,11 +85,11 @@ export function manageTeams(needs: TeamsNeeds): ManageTeams {
   return {
     all: async (actor, id) => {
       const own = await find(actor, id);
-      return everybody(needs, own, await teamsOfRound(needs)(actor, own));
+      return everybody(needs, own, await teams.ofRound(id));
     },
     open: async (actor, { roundId, teamId }, search) => {
       const own = await find(actor, roundId);
-      const all = await teamsOfRound(needs)(actor, own);
+      const all = await teams.ofRound(roundId);
       const team = all.find(({ id }) => id === teamId);
       if (!team) throw notFound({ team: teamId });
       const found = await peopleNamed(needs, actor, search);
@@ -100,6 +102,9 @@ export function manageTeams(needs: TeamsNeeds): ManageTeams {
       await record(actor, 'team-added', [id, team.id]);
       await teams.add(team);
       return team;
+    },
+    makeOwn: async (actor, id) => {
+      await makeOwnTeams(needs)(actor, await open(needs, find, { actor, id }));
     },
     setFacts: async (actor, at, facts) => {
       await open(needs, find, { actor, id: at.roundId });
@@ -142,9 +147,10 @@ async function open(
   { clock }: TeamsNeeds,
   find: ReturnType<typeof findOwnRound>,
   { actor, id }: { readonly actor: Actor; readonly id: Round['id'] },
-): Promise<void> {
+): Promise<OwnRound> {
   const own = await find(actor, id);
   if (isDone(own, clock.now())) throw new DomainError('action-not-open', 'The round is over', { round: id });
+  return own;
 }
 
 /** A team whose people this office chooses: the oversight office's are that office's own. */

@@ -1,6 +1,6 @@
 import type { AreaCode, Areas } from '../../core/area/area';
 import type { Staff } from '../../core/staff/staff';
-import { placingOf } from '../../core/team/place-in-team';
+import { placingOf, TEAM_PLACES } from '../../core/team/place-in-team';
 import type { Seat } from '../../core/team/seat';
 import { seatOf } from '../../core/team/seat';
 import type { Team } from '../../core/team/team';
@@ -50,7 +50,11 @@ export function stateOf(team: Team, id: Staff['id'], { people, waiting }: TeamsO
 
 export function personRow(staff: Staff, opened: TeamOpened, { drawing, placing }: PersonDrawing): PersonRow {
   const { team } = opened;
-  const { as, squad, until } = placing?.staffId === staff.id ? placing.typed : placedAs(team, staff.id);
+  const placed = placedAs(team, staff.id);
+  const typed = placing?.staffId === staff.id ? placing.typed : null;
+  const { squad, until } = typed ?? placed;
+  // A place that nobody can have is no word to be shown again.
+  const as = TEAM_PLACES.find((one) => one === typed?.as) ?? placed.as;
   return {
     ...candidateRow(staff, opened, drawing),
     as,

@@ -49,6 +49,11 @@ function listRoutes({ manage, ports }: TeamsServices): Router {
     res.redirect(303, teamHref(id, team.id));
   });
 
+  router.post(`${AT}/own`, async (req: Request, res: Response) => {
+    await manage.makeOwn(actorIn(req), roundIn(req));
+    res.redirect(303, roundHref(roundIn(req), 'teams'));
+  });
+
   return router;
 }
 

@@ -1,6 +1,7 @@
 import type { Round } from '../../core/round/round';
 import type { Staff } from '../../core/staff/staff';
 import type { Team } from '../../core/team/team';
+import { lacksOwnTeams, oversightOf } from '../../core/team/own-teams';
 import { nameOfTeam, peopleOf } from '../../core/team/team';
 import type { FieldError } from '../../web/form';
 import type { RoundFrame } from '../../web/round-frame';
@@ -30,6 +31,8 @@ export interface TeamsPage {
   readonly own: readonly TeamCard[];
   /** The plan does not say yet who oversees the round: that team has nobody to consist of. */
   readonly lacksOversight: boolean;
+  /** One of the two teams that every round has is yet to be made. */
+  readonly lacksOwn: boolean;
   readonly typed: TeamFacts;
   readonly languages: readonly LanguageChoice[];
   readonly errors: readonly FieldError[];
@@ -73,7 +76,8 @@ export function teamsPage(
     isOver,
     inspecting: cards(true),
     own: cards(false),
-    lacksOversight: !teams.some(({ kind }) => kind === 'oversight'),
+    lacksOversight: oversightOf(own) === null,
+    lacksOwn: !isOver && lacksOwnTeams(own, teams),
     typed: facts,
     languages: languagesOf(facts),
     errors,

@@ -40,9 +40,16 @@ async function newTeam(name: string): Promise<Team> {
 }
 
 describe('the teams of a round', () => {
-  it('always include the office’s own, with its people, made once however often the page is opened', async () => {
-    await Promise.all([office.get(at), office.get(at)]);
+  it('include the office’s own, with its people, by a button where it is missing: looking at the page makes nothing', async () => {
+    const before = await desk.app.ports.teams.ofRound(desk.scene.round.id);
+    const page = await office.get(at);
+    expect(page.html).toContain('建立这两个组');
+    await office.get(`/desk/rounds/${desk.scene.round.id}/coverage`);
+    expect(await desk.app.ports.teams.ofRound(desk.scene.round.id)).toEqual(before);
+
+    await Promise.all([office.post(`${at}/own`, {}), office.post(`${at}/own`, {})]);
     const teams = await desk.app.ports.teams.ofRound(desk.scene.round.id);
+    expect((await office.get(at)).html).not.toContain('建立这两个组');
     const own = teams.filter(({ kind }) => kind === 'office');
     expect(own.map(peopleOf)).toEqual([[idOf('office')]]);
     expect(teams.filter(({ kind }) => kind === 'oversight')).toHaveLength(2);

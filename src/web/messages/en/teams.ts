@@ -21,7 +21,9 @@ export const teams: Readonly<Record<keyof typeof zhCN, Message>> = {
   'teams.language.csl': 'Sign language',
   'teams.own': 'The office’s and the oversight’s own',
   'teams.own.lead':
-    'The office’s own team takes excepted places; what concerns the round’s own people goes to the oversight team. Both always exist.',
+    'The office’s own team takes excepted places; what concerns the round’s own people goes to the oversight team. Every round needs both.',
+  'teams.own.lacking': 'One or both of these teams do not exist yet.',
+  'teams.own.make': 'Make these two teams',
   'teams.oversight.lacking':
     'No oversight office has been chosen yet, so its team does not exist. Choose one under “Facts”.',
   'teams.next': 'Next: coverage',
