@@ -3,6 +3,8 @@ export interface Field {
   readonly name: string;
   readonly value: string;
   readonly isFile: boolean;
+  /** Sent without a person seeing it. */
+  readonly isHidden: boolean;
 }
 
 /** A form as a browser understands it. */
@@ -39,6 +41,8 @@ export function addressesIn(html: string): readonly string[] {
   return [...new Set(found)].filter((address) => !address.startsWith('//'));
 }
 
+const OF_A_PERSON = { isFile: false, isHidden: false } as const;
+
 function fieldsIn(inside: string): readonly Field[] {
   const inputs = tags(inside, 'input').filter(
     (input) => !['submit', 'button', 'image'].includes(input.get('type') ?? ''),
@@ -50,9 +54,10 @@ function fieldsIn(inside: string): readonly Field[] {
       name: input.get('name') ?? '',
       value: input.get('value') ?? '',
       isFile: input.get('type') === 'file',
+      isHidden: input.get('type') === 'hidden',
     })),
-    ...areas.map(([, head = '', text = '']) => ({ name: nameIn(head), value: plainText(text.trim()), isFile: false })),
-    ...selects.map(([, head = '', options = '']) => ({ name: nameIn(head), value: chosenIn(options), isFile: false })),
+    ...areas.map(([, head = '', text = '']) => ({ name: nameIn(head), value: plainText(text.trim()), ...OF_A_PERSON })),
+    ...selects.map(([, head = '', options = '']) => ({ name: nameIn(head), value: chosenIn(options), ...OF_A_PERSON })),
   ].filter(({ name }) => name !== '');
   return [...new Map(all.map((field) => [field.name, field])).values()];
 }
@@ -69,7 +74,7 @@ function buttonsIn(inside: string): readonly Button[] {
       const name = button.get('name');
       return {
         action: button.get('formaction'),
-        pressed: name ? [{ name, value: button.get('value') ?? '', isFile: false }] : [],
+        pressed: name ? [{ name, value: button.get('value') ?? '', isFile: false, isHidden: true }] : [],
       };
     });
 }

@@ -95,8 +95,7 @@ async function send(walk: Walk, { form, path }: FoundForm): Promise<readonly str
     const page = await walk.person.get(path);
     const now = formsIn(page.html).find((one) => isSame(one, form));
     if (!now) return faults;
-    const visible = visibleIn(page.html);
-    const fields = now.fields.filter(({ name, isFile }) => !isFile && (isFilled || !visible.has(name)));
+    const fields = now.fields.filter(({ isFile, isHidden }) => !isFile && (isFilled || isHidden));
     const values = fields.map(({ name, value }) => [name, isFilled ? (walk.fill[name] ?? value) : value] as const);
     faults.push(...(await sendOne(walk, now, Object.fromEntries(values))));
   }
@@ -119,13 +118,6 @@ async function sendOne(walk: Walk, form: Form, values: Readonly<Record<string, s
   if (!answer.location) return faults;
   const after = await person.get(answer.location);
   return [...faults, ...faultsAt(walk, `${answer.location} after ${form.action}`, after, [200, 303])];
-}
-
-/** Names of what a person fills in. */
-function visibleIn(html: string): ReadonlySet<string> {
-  const inputs = [...html.matchAll(/<(?:input|textarea|select)\b([^>]*)>/g)].map(([, head = '']) => head);
-  const shown = inputs.filter((head) => !head.includes('type="hidden"'));
-  return new Set(shown.map((head) => /name="([^"]*)"/.exec(head)?.[1] ?? ''));
 }
 
 function faultsAt(walk: Walk, where: string, page: Came, expected: readonly number[]): readonly string[] {
