@@ -45,7 +45,9 @@ export const posters: Row = async (bench) => {
         line('memory grown by', grownBytes / MIB, ['MB', 300]),
         line('longest halt of the event loop', blockedMs, ['ms', 250]),
       ],
-      notes: ['Posters: in one process with the residents’ door; the longest halt is the font being read and written.'],
+      notes: [
+        'Posters: drawn on a thread of their own in the process of the residents’ door; the halt is that door’s.',
+      ],
     };
   } finally {
     await product.kill();

@@ -4,7 +4,7 @@ import type { ArchiveEntry } from '../../core/poster/sheet';
 import { startOfDay } from '../../core/shared/clock';
 import { translatorFor } from '../../web/translate';
 import type { Printing, PrintNeeds } from './print-batch';
-import { jobOf, sheetsFor, urlOf } from './print-batch';
+import { jobOf, oneByOne, sheetsFor, urlOf } from './print-batch';
 import { registerCsv } from './register-csv';
 
 export interface ArchiveNeeds extends PrintNeeds, Pick<Ports, 'posterImages'> {}
@@ -19,7 +19,8 @@ export function archiveBatch(needs: ArchiveNeeds): ArchiveBatch {
   return async (printing) => {
     const { own, batch } = printing;
     const wordsOf = await sheetsFor(needs, own, batch);
-    const pdf = (some: readonly Poster[]) => needs.posterPrints.pdf(jobOf(batch, printing.sheet), some.map(wordsOf));
+    const pdf = (some: readonly Poster[]) =>
+      needs.posterPrints.pdf(jobOf(batch, printing.sheet), oneByOne(some, wordsOf));
     return needs.posterPrints.archive(entriesOf(needs, printing, { pdf }), startOfDay(batch.begunOn));
   };
 }
@@ -30,21 +31,23 @@ interface Drawing {
 
 function* entriesOf(needs: ArchiveNeeds, { batch, posters }: Printing, { pdf }: Drawing): Generator<ArchiveEntry> {
   const t = translatorFor('zh-CN');
-  yield text('README.txt', `${t('posters.archive.readme', { batch: batch.number, count: posters.length })}\n`);
+  const readme = `${t('posters.archive.readme', { batch: batch.number, count: posters.length })}\n`;
+  yield text('README.txt', () => readme);
   yield { path: 'register.csv', bytes: () => registerCsv(needs, posters, 'zh-CN') };
   for (const [township, some] of byTownship(needs, posters)) {
     yield { path: `${township}/${fileName(township)}.pdf`, bytes: () => pdf(some) };
     for (const poster of some) {
       const name = `${township}/${poster.serial}-${fileName(placeName(needs, poster))}`;
-      yield text(`${name}.svg`, needs.posterImages.svg(urlOf(needs, poster)));
+      yield text(`${name}.svg`, () => needs.posterImages.svg(urlOf(needs, poster)));
       yield { path: `${name}.png`, bytes: () => once(needs.posterImages.png(urlOf(needs, poster))) };
     }
   }
 }
 
-const text = (path: string, content: string): ArchiveEntry => ({
+/** Written when its turn comes. */
+const text = (path: string, content: () => string): ArchiveEntry => ({
   path,
-  bytes: () => once(Promise.resolve(Buffer.from(content, 'utf8'))),
+  bytes: () => once(Promise.resolve(Buffer.from(content(), 'utf8'))),
 });
 
 async function* once(bytes: Promise<Uint8Array>): AsyncGenerator<Uint8Array> {

@@ -31,8 +31,16 @@ export type PrintPosters = (printing: Printing) => Promise<AsyncIterable<Uint8Ar
 export function printPosters(needs: PrintNeeds): PrintPosters {
   return async ({ own, batch, posters, sheet }) => {
     const wordsOf = await sheetsFor(needs, own, batch);
-    return needs.posterPrints.pdf(jobOf(batch, sheet), posters.map(wordsOf));
+    return needs.posterPrints.pdf(jobOf(batch, sheet), oneByOne(posters, wordsOf));
   };
+}
+
+/** Worded when their turn to be printed comes: a thousand at once would hold up everybody else. */
+export function* oneByOne(
+  posters: readonly Poster[],
+  wordsOf: (poster: Poster) => PosterSheet,
+): Generator<PosterSheet> {
+  for (const poster of posters) yield wordsOf(poster);
 }
 
 export const jobOf = (batch: PosterBatch, sheet: PrintJob['sheet']): PrintJob => ({

@@ -82,6 +82,23 @@ it('stops drawing when nobody reads on', async () => {
   expect(drawn.count).toBeLessThan(10);
 });
 
+it('refuses a poster whose code cannot be drawn, and prints those of others at the same time', async () => {
+  const job = { format: 'card', design: 'plain', sheet: 'a4', title: 'both', madeOn: new Date(0) } as const;
+  const prints = posterPrints();
+  const pdf = async (sheets: readonly PosterSheet[]) => {
+    const parts: Uint8Array[] = [];
+    for await (const bytes of prints.pdf(job, sheets)) parts.push(bytes);
+    return Buffer.concat(parts);
+  };
+  const tooLong = { ...SHEET, url: `https://a.example/${'a'.repeat(4_000)}` };
+  const eleven = Array.from({ length: 11 }, () => SHEET);
+  const [refused, printed] = await Promise.allSettled([pdf([SHEET, tooLong]), pdf(eleven)]);
+  expect(refused.status === 'rejected' && String(refused.reason)).toContain('too long');
+  const again = await pdf(eleven);
+  expect(printed).toEqual({ status: 'fulfilled', value: again });
+  expect(again.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(4);
+});
+
 const FACE: PosterFace = {
   locale: 'zh-CN',
   title: '扫码',

@@ -1,5 +1,6 @@
 import type { PosterFormat } from '../../../core/poster/batch';
 import { FORMAT_MEASURES } from '../../../core/poster/format';
+import type { PrintJob } from '../../../core/poster/sheet';
 import type { Pen } from './pen';
 
 const A4 = FORMAT_MEASURES.a4;
@@ -41,4 +42,10 @@ function edgesOf(format: PosterFormat) {
   const { width, height, onA4 } = FORMAT_MEASURES[format];
   const { columns, rows } = onA4 ?? { columns: 1, rows: 1 };
   return { left: (A4.width - columns * width) / 2, top: (A4.height - rows * height) / 2 };
+}
+
+/** How many posters one page holds. */
+export function postersOnPage({ format, sheet }: Pick<PrintJob, 'format' | 'sheet'>): number {
+  const { onA4 } = FORMAT_MEASURES[format];
+  return sheet === 'a4' && onA4 ? onA4.columns * onA4.rows : 1;
 }
