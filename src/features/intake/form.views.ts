@@ -8,6 +8,7 @@ import type { FieldError } from '../../web/form';
 import { lengthOf } from '../../web/form';
 import type { Listed, SaidError } from '../../web/received-files';
 import { filesShown, refusalsIn } from '../../web/received-files';
+import { roundText } from '../../web/round-text';
 import type { Locale, MessageKey, Translate } from '../../web/translate';
 import type { Level } from './place';
 import { placeChoice } from './place';
@@ -16,11 +17,13 @@ import type { TypedForm } from './typed-form';
 export interface Reader {
   readonly t: Translate;
   readonly locale: Locale;
+  readonly now: Date;
 }
 
 /** Everything a form page is made from. */
 export interface FormState {
-  readonly round: Pick<Round, 'id' | 'name' | 'nameEn' | 'areaCode'>;
+  /** Without its own texts where the database could not be asked. */
+  readonly round: Round | Pick<Round, 'id' | 'name' | 'nameEn' | 'areaCode'>;
   readonly ticket: string;
   readonly poster: string;
   readonly typed: TypedForm;
@@ -45,7 +48,7 @@ const TILE_NAMES: Readonly<Record<Tile, { readonly name: MessageKey; readonly ex
 /** The whole form with everything that was typed and received in it. */
 export function formPage(state: FormState, areas: Areas, reader: Reader) {
   const { round, typed, ticket, poster, files } = state;
-  const { t, locale } = reader;
+  const { t, locale, now } = reader;
   const choice = placeChoice(areas, round.areaCode, typed);
   const errors = [...said(state.errors, t), ...refusalsIn(state.refused, t)];
   return {
@@ -55,6 +58,7 @@ export function formPage(state: FormState, areas: Areas, reader: Reader) {
     ticket,
     poster,
     typed,
+    ownNotice: 'texts' in round ? roundText(round, 'notice', { locale, now, place: areas.path(round.areaCode) }) : [],
     notice: state.notice ? t(state.notice) : '',
     errors,
     errorOf: Object.fromEntries(errors.map(({ field, text }) => [field, text])) as Readonly<Record<string, string>>,

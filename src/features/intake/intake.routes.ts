@@ -30,12 +30,12 @@ export function intakeRoutes(services: IntakeServices): Router {
       return;
     }
     if (opened.kind === 'not-listening') {
-      res.render('intake/closed', closedPage(opened.round, emptyForm, readerOf(req)));
+      res.render('intake/closed', closedPage(opened.round, emptyForm, readerOf(req, services)));
       return;
     }
     const typed = { ...concerning(opened.about), ...chosenFrom(opened.round.areaCode, opened.area) };
     const state = { ...NOTHING, ...opened, poster, typed };
-    res.render('intake/form', formPage(state, services.areas, readerOf(req)));
+    res.render('intake/form', formPage(state, services.areas, readerOf(req, services)));
   });
 
   router.post('/report', async (req: Request, res: Response) => {
@@ -43,7 +43,7 @@ export function intakeRoutes(services: IntakeServices): Router {
     const { ticket, petitionId, fields, failure } = received;
     if (Object.keys(fields).length > 0) {
       keepOnFailure(res, (sentence) => {
-        res.render('intake/form', formPage(keptForm(received, sentence), services.areas, readerOf(req)));
+        res.render('intake/form', formPage(keptForm(received, sentence), services.areas, readerOf(req, services)));
       });
     }
     if (failure) throw failure;
@@ -81,9 +81,9 @@ const NOTHING = { errors: [], files: [], refused: [], notice: null } as const;
 
 const plain = (raw: string): string => raw.replace(/[^0-9A-Za-z]/g, '').slice(0, 24);
 
-function readerOf(req: Request): Reader {
+function readerOf(req: Request, { clock }: Pick<IntakeServices, 'clock'>): Reader {
   const locale = localeOf(req);
-  return { locale, t: translatorFor(locale) };
+  return { locale, t: translatorFor(locale), now: clock.now() };
 }
 
 /** A ticket that is not ours: a fresh one, and everything that was typed. */
@@ -96,11 +96,11 @@ async function renew(services: IntakeServices, received: ReceivedForm, { req, re
   const opened = await services.openForm({ poster, area: plain(typed.village || typed.township), round: chosen });
   if (opened.kind !== 'form') {
     const round = opened.kind === 'not-listening' ? opened.round : null;
-    res.status(400).render('intake/closed', closedPage(round, typed, readerOf(req)));
+    res.status(400).render('intake/closed', closedPage(round, typed, readerOf(req, services)));
     return;
   }
   const state: FormState = { ...NOTHING, ...opened, poster, typed, notice: 'intake.ticket.renewed' };
-  res.status(400).render('intake/form', formPage(state, services.areas, readerOf(req)));
+  res.status(400).render('intake/form', formPage(state, services.areas, readerOf(req, services)));
 }
 
 function unreadable(problem: ReceivedForm['problem']): DomainError {
@@ -119,16 +119,16 @@ function show(answer: FormAnswer, { services, received, req, res }: Showing): vo
     case 'form': {
       const notice = problem === 'too-large' ? 'intake.form.too-large' : problem ? 'intake.form.malformed' : null;
       const state: FormState = { ticket, ...answer, poster: plain(poster), refused, notice };
-      res.status(answer.status).render('intake/form', formPage(state, services.areas, readerOf(req)));
+      res.status(answer.status).render('intake/form', formPage(state, services.areas, readerOf(req, services)));
       return;
     }
     case 'closed':
-      res.render('intake/closed', closedPage(answer.round, answer.typed, readerOf(req)));
+      res.render('intake/closed', closedPage(answer.round, answer.typed, readerOf(req, services)));
       return;
     case 'received-already':
       res.render('intake/received-already', alreadyPage(answer, { ticket, poster: plain(poster) }));
       return;
     case 'receipt':
-      res.render('intake/receipt', receiptPage(answer, { ticket, last }, readerOf(req)));
+      res.render('intake/receipt', receiptPage(answer, { ticket, last }, readerOf(req, services)));
   }
 }

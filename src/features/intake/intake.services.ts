@@ -35,6 +35,7 @@ export interface IntakeServices {
   /** What reading a form takes. */
   readonly receiving: Receiving;
   readonly areas: Ports['areas'];
+  readonly clock: Ports['clock'];
   readonly openForm: OpenForm;
   readonly workOnForm: WorkOnForm;
   readonly drawReceipt: DrawReceipt;
@@ -46,6 +47,7 @@ export function intakeServices(needs: Needs): IntakeServices {
   return {
     receiving: needs,
     areas: needs.areas,
+    clock: needs.clock,
     openForm: openForm(needs),
     workOnForm: workOnForm({
       ...needs,
