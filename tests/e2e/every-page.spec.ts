@@ -2,6 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import { shanghaiDay } from '../../src/core/shared/clock';
+import { demoPosters } from '../../src/features/demo/structure/posters';
 import type { Administrator } from './support/administrator';
 import { administratorIn } from './support/administrator';
 import { openBrowser, press } from './support/browser';
@@ -22,6 +24,8 @@ const DESKS = [
   { as: 'head', list: '/desk/head', action: 'unseal' },
   { as: 'unit', list: '/desk/unit', action: 'answer' },
 ] as const;
+/** One poster in each state that one can be in. */
+const POSTERS = [...new Map(demoPosters(shanghaiDay(new Date())).map((one) => [one.state, one])).values()];
 const MISTAKES = ['nothing-written', 'too-long', 'too-late'] as const;
 
 describe('every page', () => {
@@ -57,7 +61,8 @@ describe('every page', () => {
       ...['/', '/?area=511724', '/?area=511724108200', '/?area=511725110209', '/?q=tuanjie', '/?code=ABCD2345'],
       ...[poster, '/q/AAAAAAAAAAAAAAAAAAA', '/check', `/check?code=${code}`, '/check?code=AAAAAAAAAAAAAAAAAAA'],
       ...['/check?code=x', '/privacy', `/privacy?poster=${code}`],
-      ...[`/report?poster=${code}`, '/progress', '/nowhere'],
+      ...[`/report?poster=${code}`, '/progress', '/numbers', '/nowhere'],
+      ...POSTERS.flatMap(({ manualCode }) => [`/?code=${manualCode}`, `/check?code=${manualCode}`]),
     ];
     for (const [at, url] of urls.entries()) {
       await page.goto(`${product.url}${url}${url.includes('?') ? '&' : '?'}lang=${language}`);
@@ -66,6 +71,12 @@ describe('every page', () => {
     await page.goto(`${product.url}/report?poster=${code}&lang=${language}`);
     await press(page, 'button[name="do"][value="send"]');
     problems.push(...(await problemsOf(page, `resident-errors-${language}-${width}`)));
+    await page.check('input[name="tile"][value="governance"]', { force: true });
+    await page.fill('#account', '村口的公示栏换过一次，贴的表和上回念的不一样，问了几次都说过几天再给看。');
+    for (const box of await page.locator('form input[type="checkbox"]').all()) await box.check({ force: true });
+    await press(page, 'button[name="do"][value="send"]');
+    expect(await page.locator('.receipt').count()).toBe(1);
+    problems.push(...(await problemsOf(page, `resident-receipt-${language}-${width}`)));
     expect(problems).toEqual([]);
     await page.context().close();
   });
