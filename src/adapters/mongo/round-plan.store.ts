@@ -16,6 +16,7 @@ export function roundPlanStore(connection: Connection): RoundPlans {
     },
     ofOffice: async (officeId) =>
       (await plans.find({ officeId }).sort({ begunOn: -1, _id: 1 }).limit(LIMIT).lean()).map(toPlan),
+    all: async () => (await plans.find({}).sort({ begunOn: -1, _id: 1 }).limit(LIMIT).lean()).map(toPlan),
     add: (plan) => insertNew(plans, toRecord(plan)),
     change: async ({ id, ...rest }) =>
       (await plans.updateOne({ _id: id, version: rest.version - 1 }, { $set: rest })).matchedCount === 1,

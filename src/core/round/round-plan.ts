@@ -43,6 +43,8 @@ export interface RoundPlans {
   find(id: RoundPlan['id']): Promise<RoundPlan | null>;
   /** The plans of this office, the latest begun first, at most 200. */
   ofOffice(officeId: Organisation['id']): Promise<readonly RoundPlan[]>;
+  /** The plans of every office, the latest begun first, at most 200. */
+  all(): Promise<readonly RoundPlan[]>;
   /** False: there is a plan of this id already, which stays as it is. */
   add(plan: RoundPlan): Promise<boolean>;
   /** Replaces the plan of the version before. False: somebody else changed it, or it is gone. */

@@ -7,7 +7,7 @@ import type { MessageKey } from '../../web/translate';
 import type { Accepted, OpenedInvitation } from './accept-invitation';
 import type { TypedAccount } from './account-form';
 import { EVERY_ROUND, NOTHING_TYPED, PROPOSABLE } from './account-form';
-import type { AccountLine, Accounts } from './manage-accounts';
+import type { AccountLine, Accounts, RoundToChoose } from './manage-accounts';
 
 /** The page of an invitation: choose a password, scan the code, type its digits. */
 export interface WelcomePage extends OpenedInvitation {
@@ -59,10 +59,16 @@ export interface AccountsPage {
   readonly proposals: readonly ProposalRow[];
   readonly units: readonly { readonly id: string; readonly name: string; readonly isChosen: boolean }[];
   readonly roles: readonly { readonly value: string; readonly name: MessageKey }[];
-  readonly places: readonly { readonly value: string; readonly name: string }[];
+  readonly places: readonly PlaceChoice[];
   readonly typed: TypedAccount;
   readonly errors: readonly FieldError[];
   readonly link: { readonly href: string; readonly name: string } | null;
+}
+
+interface PlaceChoice {
+  readonly value: string;
+  readonly name: string;
+  readonly isPlanned: boolean;
 }
 
 interface AccountRow {
@@ -81,6 +87,7 @@ interface AccountRow {
 interface GrantRow {
   readonly role: MessageKey;
   readonly place: string;
+  readonly isPlanned: boolean;
   readonly fields: { readonly role: string; readonly where: string };
 }
 
@@ -112,20 +119,24 @@ export function accountsPage(accounts: Accounts, extras: AccountsExtras): Accoun
     })),
     units: units.map(({ id, name }) => ({ id, name, isChosen: id === typed.unitId })),
     roles: PROPOSABLE.map((value) => ({ value, name: `staff.role.${value}` as const })),
-    places: [
-      { value: EVERY_ROUND, name: '' },
-      ...rounds.flatMap((round) => [
-        { value: round.id, name: round.name },
-        ...teams
-          .filter(({ roundId }) => roundId === round.id)
-          .map((team) => ({ value: `${round.id} ${team.id}`, name: `${round.name} / ${team.name}` })),
-      ]),
-    ],
+    places: [{ value: EVERY_ROUND, name: '', isPlanned: false }, ...rounds.flatMap((round) => placesIn(round, teams))],
     typed,
     errors,
     link,
   };
 }
+
+function placesIn(round: RoundToChoose, teams: Accounts['teams']): readonly PlaceChoice[] {
+  const { id, isPlanned } = round;
+  const ofRound = teams.filter(({ roundId }) => roundId === id);
+  return [
+    { value: id, name: shownName(round), isPlanned },
+    ...ofRound.map((team) => ({ value: `${id} ${team.id}`, name: `${shownName(round)} / ${team.name}`, isPlanned })),
+  ];
+}
+
+/** A plan may have no name yet. */
+const shownName = ({ name }: RoundToChoose): string => name || '—';
 
 function accountRow({ staff, unit, credentials }: AccountLine, accounts: Accounts, self?: Staff['id']): AccountRow {
   return {
@@ -149,11 +160,13 @@ function stateOf({ active }: Staff, credentials: Credentials | null): MessageKey
 }
 
 function grantRow({ role, roundId, teamId }: Grant, { rounds, teams }: Accounts): GrantRow {
-  const round = roundId === null ? '' : (rounds.find(({ id }) => id === roundId)?.name ?? '—');
+  const round = rounds.find(({ id }) => id === roundId);
+  const name = roundId === null ? '' : round ? shownName(round) : '—';
   const team = teams.find(({ id }) => id === teamId)?.name;
   return {
     role: `staff.role.${role}`,
-    place: team ? `${round} / ${team}` : round,
+    place: team ? `${name} / ${team}` : name,
+    isPlanned: round?.isPlanned === true,
     fields: { role, where: [roundId ?? EVERY_ROUND, ...(teamId ? [teamId] : [])].join(' ') },
   };
 }

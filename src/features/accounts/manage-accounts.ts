@@ -1,6 +1,7 @@
 import type { Organisation } from '../../core/organisation/organisation';
 import type { Ports } from '../../core/ports';
 import type { Round } from '../../core/round/round';
+import type { RoundPlan } from '../../core/round/round-plan';
 import { shanghaiDay } from '../../core/shared/clock';
 import { DomainError, notFound } from '../../core/shared/errors';
 import type { Actor } from '../../core/staff/actor';
@@ -19,6 +20,7 @@ type Needs = Parameters<typeof invite>[0] &
     | 'proposals'
     | 'organisations'
     | 'rounds'
+    | 'roundPlans'
     | 'teams'
     | 'signIns'
     | 'ids'
@@ -34,12 +36,16 @@ export interface AccountLine {
   readonly credentials: Credentials | null;
 }
 
+/** A round in which somebody can have a role; a plan may have no name yet. */
+export type RoundToChoose = Pick<Round, 'id' | 'name'> & { readonly isPlanned: boolean };
+
 /** Everything the administrators' pages choose from. */
 export interface Accounts {
   readonly lines: readonly AccountLine[];
   readonly proposals: readonly Proposal[];
   readonly units: readonly Organisation[];
-  readonly rounds: readonly Round[];
+  /** Published ones and, after them, those that are only planned yet. */
+  readonly rounds: readonly RoundToChoose[];
   readonly teams: readonly Team[];
 }
 
@@ -126,14 +132,17 @@ async function everything({
   proposals,
   organisations,
   rounds,
+  roundPlans,
   teams,
 }: Needs): Promise<Accounts> {
-  const [staff, waiting, units, allRounds] = await Promise.all([
+  const [staff, waiting, units, published, plans] = await Promise.all([
     accounts.list(),
     proposals.all(),
     organisations.all(),
     rounds.all(),
+    roundPlans.all(),
   ]);
+  const allRounds = roundsToChoose(published, plans);
   const lines = staff.map(async (one) => ({
     staff: one,
     unit: units.find(({ id }) => id === one.unitId) ?? null,
@@ -141,6 +150,15 @@ async function everything({
   }));
   const teamsByRound = await Promise.all(allRounds.map(({ id }) => teams.ofRound(id)));
   return { lines: await Promise.all(lines), proposals: waiting, units, rounds: allRounds, teams: teamsByRound.flat() };
+}
+
+/** A plan whose round stands already is on its way out. */
+function roundsToChoose(rounds: readonly Round[], plans: readonly RoundPlan[]): readonly RoundToChoose[] {
+  const known = new Set(rounds.map(({ id }) => id));
+  return [
+    ...rounds.map(({ id, name }) => ({ id, name, isPlanned: false })),
+    ...plans.flatMap(({ id, facts }) => (known.has(id) ? [] : [{ id, name: facts.name, isPlanned: true }])),
+  ];
 }
 
 async function create(

@@ -87,6 +87,7 @@ describe('plans', () => {
     const late = aPlan({ officeId });
     for (const plan of [early, late, aPlan()]) await stores.roundPlans.add(plan);
     expect(await stores.roundPlans.ofOffice(officeId)).toStrictEqual([late, early]);
+    expect(await stores.roundPlans.all()).toEqual(expect.arrayContaining([late, early]));
   });
 });
 

@@ -1,3 +1,5 @@
+import { factsIn } from '../../../src/core/round/fact-names';
+import type { Round } from '../../../src/core/round/round';
 import type { Person } from '../../support/own-account';
 import { administrator, takeUp } from '../../support/own-account';
 import type { TestApp } from '../../support/test-app';
@@ -42,6 +44,29 @@ describe('the accounts of others', () => {
     await second.open('/desk/accounts');
     expect((await second.post(`/desk/proposals/${proposal}/confirm`)).status).toBe(303);
     expect((await officer.open('/desk/triage')).status).toBe(200);
+  });
+
+  it('names rounds that are only planned, and their teams, where a role is proposed or held', async () => {
+    const unitId = (await unit()) as Round['officeId'];
+    const published = (await app.ports.rounds.find((await round()) as Round['id']))!;
+    const id = app.ports.ids.next<'Round'>();
+    const facts = { ...factsIn(published), name: '明年第一轮巡察' };
+    const begun = { begunBy: published.id as never, begunOn: published.entersOn };
+    await app.ports.roundPlans.add({ id, version: 1, officeId: unitId, facts, madeFrom: null, ...begun });
+    const [template] = await app.ports.teams.ofRound(published.id);
+    const team = { ...template!, id: app.ports.ids.next<'Team'>(), roundId: id, name: '筹备中的组' };
+    await app.ports.teams.add(team);
+    await invite('officer.p');
+    const where = `${id} ${team.id}`;
+    await first.post(`/desk/accounts/${await idOf('officer.p')}/propose`, { role: 'team-member', where });
+    const { text } = await first.open('/desk/accounts');
+    expect(text).toMatch(/id="proposals"[\s\S]*明年第一轮巡察 \/ 筹备中的组 · 筹备中[\s\S]*id="people"/);
+    expect(text).toContain(`<option value="${where}">明年第一轮巡察 / 筹备中的组 · 筹备中</option>`);
+    await second.open('/desk/accounts');
+    await second.post(`/desk/proposals/${proposalIn(text)}/confirm`);
+    expect((await first.open('/desk/accounts')).text).toMatch(
+      /id="people"[\s\S]*明年第一轮巡察 \/ 筹备中的组 · 筹备中/,
+    );
   });
 
   it('closes every desk with the next request once a role is taken away or the account is switched off', async () => {
