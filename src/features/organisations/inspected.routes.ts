@@ -48,7 +48,10 @@ export function inspectedRoutes({ inspected, ports }: OrganisationsServices): Ro
       back('made', await inspected.grow(actor, id, { level, area }));
     } else if (what === 'grow-both') {
       const townships = await inspected.grow(actor, id, { level: 'township', area });
-      back('made', townships + (await inspected.grow(actor, id, { level: 'village', area })));
+      const villages = await inspected.grow(actor, id, { level: 'village', area });
+      // Those that were there already are chosen with the new ones: nothing of the party is left for a second click.
+      await inspected.choose(actor, id, { set: 'party', area });
+      back('made', townships + villages);
     } else throw notFound();
   });
 

@@ -98,6 +98,14 @@ describe('what a round inspects', () => {
     expect((await chosen()).map(({ id }) => id)).not.toContain(water.id);
   });
 
+  it('leaves nothing of the party unchosen when what is missing is made, also what was there before', async () => {
+    const ids = (await chosen()).map(({ id }) => id);
+    await desk.app.ports.organisations.setInspected(ids, desk.scene.round.id, false);
+    await office.post(at, { do: 'grow-both', area: COUNTY });
+    expect(await chosen()).toHaveLength(355);
+    expect((await office.get(at)).html).not.toContain('value="choose-party"');
+  });
+
   it('is never the round’s own office nor the committee that leads it, nor anything outside its area', async () => {
     const outside = {
       ...desk.scene.units.water,
