@@ -1,6 +1,7 @@
 import type { ListChange } from '../../core/organisation/judge-list';
 import type { Organisation } from '../../core/organisation/organisation';
 import type { Ports } from '../../core/ports';
+import { breathe } from './list-ground';
 
 /** What became of changes that were to be stored. */
 export interface Applied {
@@ -13,6 +14,7 @@ export interface Applied {
 }
 
 const AT_ONCE = 20;
+const IDS_A_BREATH = 1_000;
 
 /** Stores what a list or form says. New ones come first, so that what is put below them finds them. */
 export async function applyChanges(
@@ -20,7 +22,11 @@ export async function applyChanges(
   changes: readonly ListChange[],
 ): Promise<Applied> {
   const fresh = changes.filter(({ before }) => before === null);
-  const idOf = new Map(fresh.map(({ line }) => [line, ids.next<'Organisation'>()]));
+  const idOf = new Map<number, Organisation['id']>();
+  for (const [at, { line }] of fresh.entries()) {
+    if (at % IDS_A_BREATH === 0) await breathe();
+    idOf.set(line, ids.next<'Organisation'>());
+  }
   const parentOf = ({ parent }: ListChange): Organisation['id'] | null =>
     parent === null ? null : 'id' in parent ? parent.id : (idOf.get(parent.line) ?? null);
 

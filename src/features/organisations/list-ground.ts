@@ -33,10 +33,9 @@ export async function groundFor(
   };
   const parents = cellsOf('parent');
   const names = [...cellsOf('name').map(asName), ...parents.map((path) => asName(path.split(PATH_SIGN).at(-1) ?? ''))];
-  const [coded, named] = await Promise.all([
-    organisations.byCodes([...cellsOf('code'), ...parents].filter((code) => code !== '')),
-    organisations.named(names.filter((name) => name !== '')),
-  ]);
+  await breathe();
+  const coded = await inParts([...cellsOf('code'), ...parents], (part) => organisations.byCodes(part));
+  const named = await inParts(names, (part) => organisations.named(part));
   const isNear = (one: Organisation): boolean => covers(within, one.areaCode) || covers(one.areaCode, within);
   const own = target === 'any' || target === 'new' ? [] : [target];
   const known = await withAllAbove(organisations, [...coded, ...named, ...own].filter(isNear));
@@ -49,6 +48,22 @@ export async function groundFor(
     target,
     breathe,
   };
+}
+
+/** So many are asked for at once that reading the answer holds up nobody. */
+const WORDS_AT_ONCE = 250;
+
+async function inParts(
+  words: readonly string[],
+  ask: (part: readonly string[]) => Promise<readonly Organisation[]>,
+): Promise<readonly Organisation[]> {
+  const asked = [...new Set(words)].filter((word) => word !== '');
+  const found: Organisation[] = [];
+  for (let at = 0; at < asked.length; at += WORDS_AT_ONCE) {
+    found.push(...(await ask(asked.slice(at, at + WORDS_AT_ONCE))));
+    await breathe();
+  }
+  return found;
 }
 
 /** These and all that lies above each. */
