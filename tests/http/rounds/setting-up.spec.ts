@@ -16,6 +16,13 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 describe('the list of rounds', () => {
+  it('begins with the two teams that every round has: the office’s own and the oversight office’s', async () => {
+    const id = idIn((await begin(office)).text) as Round['id'];
+    const teams = await app.ports.teams.ofRound(id);
+    expect(teams.map(({ kind }) => kind).toSorted()).toEqual(['office', 'oversight']);
+    expect((await office.open(`/desk/rounds/${id}/teams`)).text).not.toContain('/teams/own"');
+  });
+
   it('names the rounds of the office with their state and next step, and offers to begin one', async () => {
     const page = await office.open('/desk/rounds');
     expect(page.status).toBe(200);
