@@ -96,7 +96,9 @@ async function send(walk: Walk, { form, path }: FoundForm): Promise<readonly str
     const now = formsIn(page.html).find((one) => isSame(one, form));
     if (!now) return faults;
     const fields = now.fields.filter(({ isFile, isHidden }) => !isFile && (isFilled || isHidden));
-    const values = fields.map(({ name, value }) => [name, isFilled ? (walk.fill[name] ?? value) : value] as const);
+    const values = fields.map(
+      ({ name, value, isHidden }) => [name, isFilled && !isHidden ? (walk.fill[name] ?? value) : value] as const,
+    );
     faults.push(...(await sendOne(walk, now, Object.fromEntries(values))));
   }
   return faults;
