@@ -5,12 +5,18 @@ import { uploads } from './uploads/start';
 /** Phones that cannot do one of these send their files with the form. */
 const canUpload =
   'FormData' in window && 'upload' in new XMLHttpRequest() && 'slice' in Blob.prototype && 'TextEncoder' in window;
-const files = canUpload ? uploads(start) : null;
+const files = canUpload ? uploads(startAgain) : null;
 
 function start(): void {
   counter();
   document.querySelectorAll('form').forEach(once);
   files?.mount();
+}
+
+/** Another page came in the place of this one. The other scripts of the page hear of it too. */
+function startAgain(): void {
+  start();
+  document.dispatchEvent(new Event('page-exchanged'));
 }
 
 function counter(): void {

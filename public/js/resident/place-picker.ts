@@ -20,7 +20,11 @@ const namesOf = ({ path, name }: Found): readonly string[] => {
   return names.length > 0 ? names : [name];
 };
 
-document.querySelectorAll<HTMLInputElement>('input[data-places]').forEach(begin);
+const start = (): void => document.querySelectorAll<HTMLInputElement>('input[data-places]').forEach(begin);
+
+start();
+// The form's script may put another page in the place of this one.
+document.addEventListener('page-exchanged', start);
 
 function begin(input: HTMLInputElement): void {
   const { form } = input;

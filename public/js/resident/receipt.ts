@@ -1,4 +1,4 @@
-/** Copying and printing a receipt. The receipt may come into a page that is there already, so the page is watched. */
+/** Copying and printing a receipt. It may come in the place of a page that is there already. */
 function reveal(): void {
   document.querySelectorAll<HTMLElement>('[data-print][hidden]').forEach((button) => {
     button.hidden = false;
@@ -16,4 +16,4 @@ function reveal(): void {
 }
 
 reveal();
-new MutationObserver(reveal).observe(document.body, { childList: true, subtree: true });
+document.addEventListener('page-exchanged', reveal);

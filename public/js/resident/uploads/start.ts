@@ -18,7 +18,9 @@ export function uploads(startPage: () => void) {
   });
   const page: Page = { queue, rows: new Map(), place: null, after: null, voice: null, isPlain: false };
   window.addEventListener('beforeunload', (event) => {
-    if (queue.all.some(isUnderWay)) event.preventDefault();
+    // Who leaves quickly has hidden the page, and is not asked.
+    const isLeaving = document.documentElement.hidden;
+    if (!isLeaving && queue.all.some(isUnderWay)) event.preventDefault();
   });
   return {
     mount: () => mount(page),
