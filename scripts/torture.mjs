@@ -123,6 +123,8 @@ async function torture(issue, minutes) {
     console.error(`Usage: npm run torture -- ${Object.keys(SUITES).join('|')} [--minutes N] [--resume]`);
     return 2;
   }
+  // Some suites open the product, which wants its pages built.
+  if (spawnSync(process.execPath, ['scripts/run.mjs', 'build'], { cwd: ROOT, stdio: 'inherit' }).status !== 0) return 1;
   const until = Date.now() + minutes * 60_000;
   const file = join(FOLDER, `torture-${issue}.json`);
   const progress = progressIn(file);

@@ -1,4 +1,8 @@
 import { drawWords, wordInEnglish, wordsA, wordsB } from '../../../src/core/poster/words';
+import { zhCN } from '../../../src/web/messages/zh-CN';
+
+/** Sentences that residents read. */
+const OF_RESIDENTS = /^(landing|resident|intake|tracking|places|check|privacy|uploads)/;
 
 const both = [...wordsA, ...wordsB];
 
@@ -15,6 +19,13 @@ describe('the words of a poster', () => {
     expect(new Set(both.map(({ english }) => english)).size).toBe(both.length);
     expect(wordInEnglish('松树')).toBe('pine tree');
     expect(wordInEnglish('没有')).toBe('');
+  });
+
+  it('are on no page by chance: the second one is asked for because only the paper shows it', () => {
+    const pages = Object.entries(zhCN).filter(([key]) => OF_RESIDENTS.test(key));
+    const said = JSON.stringify(pages.map(([, sentence]) => sentence));
+    expect(pages.length).toBeGreaterThan(100);
+    expect(wordsB.filter(({ word }) => said.includes(word))).toEqual([]);
   });
 
   it('are drawn from the whole of their lists', () => {
