@@ -24,8 +24,8 @@ export const WORDS_B = `
 谷仓 barn|磨坊 mill|锄头 hoe|木犁 wooden plough|扫帚 broom|簸箕 dustpan|梯子 ladder|锯子 saw
 钉子 nail|绳子 rope|麻袋 sack|布袋 cloth bag|花瓶 vase|花盆 flower pot|相片 photograph|画笔 paintbrush
 颜料 paint|彩纸 coloured paper|丝绸 silk|棉布 cotton cloth|陶罐 earthen jar|瓷碗 china bowl|手表 wristwatch|时钟 clock
-闹钟 alarm clock|枕头 pillow|相机 camera|眼镜 glasses|雨衣 raincoat|雨靴 rain boots|早晨 early morning|中午 noon
-傍晚 dusk|夜晚 night|春天 springtime|夏天 summer|陀螺 spinning top|冬天 winter|阳光 sunshine|月光 moonlight
+闹钟 alarm clock|蒲扇 palm fan|相机 camera|眼镜 glasses|雨衣 raincoat|雨靴 rain boots|早晨 early morning|中午 noon
+傍晚 dusk|夜晚 night|春天 springtime|夏天 summer|砚台 inkstone|冬天 winter|阳光 sunshine|月光 moonlight
 星光 starlight|彩虹 rainbow|晚霞 evening glow|朝霞 dawn glow|白云 white cloud|微风 breeze|细雨 drizzle|雷声 thunder
 雪花 snowflake|露珠 dewdrop|薄雾 mist|蓝天 blue sky|冰块 ice cube|炊烟 chimney smoke|豆腐 tofu|面条 noodles
 米饭 cooked rice|馒头 steamed bun|汤圆 sweet dumpling|月饼 mooncake|饺子 dumpling|豆浆 soy milk|酱油 soy sauce|白糖 sugar
