@@ -1,5 +1,5 @@
 /** "Leave quickly" puts the other page in place of this one, so that going back does not show it again. */
-function start(): void {
+function coverTracks(): void {
   document.querySelectorAll<HTMLAnchorElement>('a[data-leave]').forEach((link) => {
     link.addEventListener('click', (event) => {
       event.preventDefault();
@@ -9,6 +9,6 @@ function start(): void {
   });
 }
 
-start();
+coverTracks();
 // The form's script may put another page in the place of this one.
-document.addEventListener('page-exchanged', start);
+document.addEventListener('page-exchanged', coverTracks);

@@ -20,11 +20,11 @@ const namesOf = ({ path, name }: Found): readonly string[] => {
   return names.length > 0 ? names : [name];
 };
 
-const start = (): void => document.querySelectorAll<HTMLInputElement>('input[data-places]').forEach(begin);
+const beginAll = (): void => document.querySelectorAll<HTMLInputElement>('input[data-places]').forEach(begin);
 
-start();
+beginAll();
 // The form's script may put another page in the place of this one.
-document.addEventListener('page-exchanged', start);
+document.addEventListener('page-exchanged', beginAll);
 
 function begin(input: HTMLInputElement): void {
   const { form } = input;
