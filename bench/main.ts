@@ -4,6 +4,7 @@ import process from 'node:process';
 import { database } from './rows/database';
 import { lists } from './rows/lists';
 import { memory } from './rows/memory';
+import { million } from './rows/million';
 import { pages } from './rows/pages';
 import { photo } from './rows/photo';
 import { posters } from './rows/posters';
@@ -32,6 +33,7 @@ const ROWS: Readonly<Record<string, Row>> = {
   start,
   memory,
   database,
+  million,
 };
 const RESULTS = path.join(__dirname, 'results');
 const FLAGS = ['--quick', '--write-docs'];
