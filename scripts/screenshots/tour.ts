@@ -17,7 +17,7 @@ const MOST_BYTES = 60_000;
 const PHONE = { width: 360, height: 720 };
 const DESK = { width: 1280, height: 760 };
 
-/** The walk of the READMEs in four small pictures a language: the resident's pages side by side, then the desk. */
+/** The walk of the READMEs in five small pictures a language: the resident's pages side by side, then the desk. */
 export async function drawTour(tour: Tour): Promise<void> {
   mkdirSync(tour.into, { recursive: true });
   for (const lang of ['zh-CN', 'en'] as const) {
@@ -59,7 +59,14 @@ async function desk(tour: Tour, lang: string): Promise<readonly (readonly [strin
     return page.screenshot();
   });
   const list = await asAccount(tour, { as: 'triage', lang }, (page) => page.screenshot());
+  const coverage = await asAccount(tour, { as: 'office', lang }, async (page) => {
+    await page.goto(`${tour.url}/desk/rounds`);
+    await openFirst(page, '/desk/rounds/');
+    await page.goto(`${page.url()}/coverage`, { waitUntil: 'networkidle' });
+    return page.screenshot();
+  });
   return [
+    ['coverage', coverage],
     ['triage-list', list],
     ['triage', triage],
     ['team', team],
