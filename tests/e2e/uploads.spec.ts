@@ -17,6 +17,7 @@ const SHOTS = path.join(__dirname, '..', '..', 'test-results', 'uploads');
 const ACCOUNT = '去年腊月村里修水渠，账上写了八万元，我们几户人都没有见到公示，渠也只修了一半。';
 const KB = 1024;
 const PATIENCE_MS = 100_000;
+const PIECE_MS = 1_500;
 
 describe('evidence over a bad line', () => {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'cp-uploads-'));
@@ -77,8 +78,8 @@ describe('evidence over a bad line', () => {
     await rowOf(page, '会议.mp4').getByRole('button', { name: '接着传' }).click();
     await saysOf(page, '会议.mp4', '大约还要');
     for (let cuts = 0; cuts < 3; cuts += 1) {
-      const before = await arrived(page, '会议.mp4');
-      while ((await arrived(page, '会议.mp4')) < before + 80 * KB) await page.waitForTimeout(50);
+      // The bar runs ahead of a slow line, whose bytes wait in the machine; in this time one piece gets through.
+      await page.waitForTimeout(PIECE_MS);
       proxy.cut();
     }
 

@@ -9,7 +9,7 @@ import type { Completed, EvidenceNeeds, FileRecords } from './file-records';
 import { bytesOf, complete, fileRecords, FILES, holdings, openFile, sameBytes } from './file-records';
 import type { FileRecord } from './file.schema';
 import { IN_ONE_GO } from './file.schema';
-import { insertNew } from './record';
+import { insertNew, isDuplicate } from './record';
 import { uploadStore } from './upload.store';
 
 export type { EvidenceNeeds } from './file-records';
@@ -37,17 +37,7 @@ export function evidenceStore(needs: EvidenceNeeds): EvidenceStore {
       const held = await Promise.all(wanted.map((id) => hold(store, petitionId, id)));
       return wanted.filter((_id, at) => held[at] !== true);
     },
-    takeAlong: async ({ from, listed, to, day }) => {
-      // Held by the petition that does not list it is free as well: that sending came second.
-      const free = {
-        petitionId: from,
-        arrival: 'complete',
-        claimedBy: oneOf([null, from]),
-        _id: noneOf(listed),
-      } as const;
-      const moved = { petitionId: to, claimedBy: null, doubted: false, lookOn: addDays(day, SWEEP_AFTER_DAYS) };
-      await files.updateMany(free, { $set: moved });
-    },
+    takeAlong: (along) => takeAlong(store, along),
     find: async (id) => {
       const record = await files.findOne({ _id: id }).lean();
       return record && openFile(store, record);
@@ -55,6 +45,27 @@ export function evidenceStore(needs: EvidenceNeeds): EvidenceStore {
     read: (id) => read(store, id),
   };
 }
+
+/** One after the other: bytes that are there already under the new ticket stay behind, and are swept. */
+async function takeAlong({ files }: FileRecords, { from, listed, to, day }: Along): Promise<void> {
+  // Held by the petition that does not list it is free as well: that sending came second.
+  const free = { petitionId: from, arrival: 'complete', claimedBy: oneOf([null, from]) } as const;
+  const moved = { petitionId: to, claimedBy: null, doubted: false, lookOn: addDays(day, SWEEP_AFTER_DAYS) };
+  const found = await files
+    .find({ ...free, _id: noneOf(listed) })
+    .select('_id')
+    .limit(FILE_LIMITS.count * 2)
+    .lean();
+  for (const { _id } of found) {
+    try {
+      await files.updateOne({ ...free, _id }, { $set: moved });
+    } catch (error) {
+      if (!isDuplicate(error)) throw error;
+    }
+  }
+}
+
+type Along = Parameters<EvidenceStore['takeAlong']>[0];
 
 /** Complete, arriving, or complete meanwhile: asked in this order, a file that is there is held whatever it does. */
 async function hold(

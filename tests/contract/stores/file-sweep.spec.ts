@@ -225,4 +225,13 @@ describe('files that are taken along to another form', () => {
     await sweepOn(FOURTH_DAY);
     expect(await evidence.listed(to)).toHaveLength(2);
   });
+
+  it('leave behind what is there already, byte for byte', async () => {
+    const [from, to] = [newId<'Petition'>(), newId<'Petition'>()];
+    const [bytes, other] = [photo(), photo()];
+    const [there, twice, more] = [await received(to, bytes), await received(from, bytes), await received(from, other)];
+    await evidence.takeAlong({ from, listed: [], to, day: FOURTH_DAY });
+    expect((await evidence.listed(to)).map(({ id }) => id).sort()).toEqual([there.id, more.id].sort());
+    expect((await evidence.listed(from)).map(({ id }) => id)).toEqual([twice.id]);
+  });
 });
