@@ -91,7 +91,8 @@ function inkOf(lines: readonly Line[]): Uint8Array {
   return ink;
 }
 
-const DOTS_A_PIXEL = 2;
+/** A pen this thick leaves no gaps between dots two pixels apart. */
+const DOTS_A_PIXEL = 0.5;
 
 function dotsOf(line: Line): readonly Point[] {
   return line.slice(1).flatMap(([toX, toY], at): readonly Point[] => {
@@ -104,14 +105,20 @@ function dotsOf(line: Line): readonly Point[] {
   });
 }
 
+/** Within the first all is black, beyond the second nothing is; in squares, since roots are only taken at the edge. */
+const [BLACK, NOTHING] = [(HALF - 0.5) ** 2, (HALF + 0.5) ** 2];
+
 function press(ink: Uint8Array, [x, y]: Point): void {
   const reach = HALF + 1;
-  for (let row = Math.max(0, Math.floor(y - reach)); row < Math.min(HIGH, y + reach); row += 1) {
-    for (let column = Math.max(0, Math.floor(x - reach)); column < Math.min(WIDE, x + reach); column += 1) {
-      const away = Math.sqrt((column + 0.5 - x) ** 2 + (row + 0.5 - y) ** 2);
-      const grey = WHITE * Math.max(0, away - HALF + 0.5);
+  const [top, bottom] = [Math.max(0, Math.floor(y - reach)), Math.min(HIGH, y + reach)];
+  const [left, right] = [Math.max(0, Math.floor(x - reach)), Math.min(WIDE, x + reach)];
+  for (let row = top; row < bottom; row += 1) {
+    for (let column = left; column < right; column += 1) {
+      const away = (column + 0.5 - x) ** 2 + (row + 0.5 - y) ** 2;
+      if (away >= NOTHING) continue;
+      const grey = away <= BLACK ? 0 : WHITE * (away ** 0.5 - HALF + 0.5);
       const at = row * WIDE + column;
-      ink[at] = Math.min(ink[at] ?? WHITE, grey);
+      if (grey < (ink[at] ?? WHITE)) ink[at] = grey;
     }
   }
 }
